@@ -1,0 +1,7 @@
+package io.omnisql.connectors.sdk.spi;
+
+/** Is told of each call to a source when its answer was read or it failed. Must return at once and never throw. Thread-safe. */
+@FunctionalInterface
+public interface CallObserver {
+    void onCall(CallRecord call);
+}
