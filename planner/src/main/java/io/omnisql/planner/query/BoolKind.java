@@ -1,0 +1,8 @@
+package io.omnisql.planner.query;
+
+/** Boolean connectives. */
+public enum BoolKind {
+    AND,
+    OR,
+    NOT
+}
