@@ -1,0 +1,4 @@
+package io.omnisql.planner.parser.tree;
+
+/** TRUE or FALSE. */
+public record BooleanValue(boolean boolval, int location) implements ValueNode {}

@@ -1,0 +1,4 @@
+package io.omnisql.planner.parser.tree;
+
+/** DISCARD. */
+public record DiscardStmt(DiscardMode target, int location) implements Stmt {}

@@ -1,0 +1,7 @@
+package io.omnisql.planner.parser.tree;
+
+/** RESTRICT (also when nothing is said) or CASCADE. */
+public enum DropBehavior {
+    DROP_RESTRICT,
+    DROP_CASCADE
+}

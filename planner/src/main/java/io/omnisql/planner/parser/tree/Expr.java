@@ -1,0 +1,30 @@
+package io.omnisql.planner.parser.tree;
+
+/** Whatever may stand where PostgreSQL's grammar has an {@code a_expr}. */
+public sealed interface Expr extends GroupItem
+        permits A_ArrayExpr,
+                A_Const,
+                A_Expr,
+                A_Indirection,
+                BoolExpr,
+                BooleanTest,
+                CaseExpr,
+                CoalesceExpr,
+                CollateClause,
+                ColumnRef,
+                CurrentOfExpr,
+                ExprList,
+                FuncCall,
+                GroupingFunc,
+                MinMaxExpr,
+                MultiAssignRef,
+                NamedArgExpr,
+                NullTest,
+                ParamRef,
+                RowExpr,
+                SQLValueFunction,
+                SetToDefault,
+                SubLink,
+                TypeCast,
+                XmlExpr,
+                XmlSerialize {}

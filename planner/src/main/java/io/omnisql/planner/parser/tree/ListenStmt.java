@@ -1,0 +1,4 @@
+package io.omnisql.planner.parser.tree;
+
+/** LISTEN. */
+public record ListenStmt(String conditionname, int location) implements Stmt {}

@@ -1,0 +1,30 @@
+package io.omnisql.planner.parser.tree;
+
+/** A whole statement. */
+public sealed interface Stmt extends Node
+        permits CallStmt,
+                ClosePortalStmt,
+                ConstraintsSetStmt,
+                CopyStmt,
+                CreateStmt,
+                CreateTableAsStmt,
+                DeallocateStmt,
+                DeclareCursorStmt,
+                DiscardStmt,
+                DoStmt,
+                DropStmt,
+                ExplainStmt,
+                FetchStmt,
+                ListenStmt,
+                LockStmt,
+                NotifyStmt,
+                PreparableOrExecute,
+                PrepareStmt,
+                RefreshMatViewStmt,
+                TransactionStmt,
+                TruncateStmt,
+                UnlistenStmt,
+                UnsupportedStmt,
+                VariableSetStmt,
+                VariableShowStmt,
+                ViewStmt {}

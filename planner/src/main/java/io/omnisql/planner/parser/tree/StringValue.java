@@ -1,0 +1,4 @@
+package io.omnisql.planner.parser.tree;
+
+/** A string or a name. */
+public record StringValue(String sval, int location) implements ValueNode {}
