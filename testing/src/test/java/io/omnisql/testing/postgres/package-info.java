@@ -1,0 +1,4 @@
+@NullMarked
+package io.omnisql.testing.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.omnisql.testing.process;
+
+import org.jspecify.annotations.NullMarked;
