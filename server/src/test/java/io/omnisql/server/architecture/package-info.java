@@ -1,4 +1,4 @@
 @NullMarked
-package io.omnisql.connectors.sdk.yaml;
+package io.omnisql.server.architecture;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.omnisql.server.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything that {@code omnisql.yaml} says.
+ *
+ * @param state folder for audit log, keystore and spill; one server process at a time uses it
+ */
+public record ServerConfig(
+        ListenConfig listen, Path state, EngineSettings engine, LimitSettings limits, List<TenantConfig> tenants) {
+    public ServerConfig {
+        Objects.requireNonNull(listen, "listen is null");
+        Objects.requireNonNull(state, "state is null");
+        Objects.requireNonNull(engine, "engine is null");
+        Objects.requireNonNull(limits, "limits is null");
+        tenants = List.copyOf(tenants);
+    }
+}

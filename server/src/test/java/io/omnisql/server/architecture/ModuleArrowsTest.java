@@ -1,0 +1,83 @@
+package io.omnisql.server.architecture;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The only arrows between modules, as docs/architecture.md draws them, and no cycle between packages. */
+@AnalyzeClasses(packages = "io.omnisql", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ModuleArrowsTest {
+    @ArchTest
+    static final ArchRule arrows = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("core")
+            .definedBy("io.omnisql.core..")
+            .layer("pgwire")
+            .definedBy("io.omnisql.pgwire..")
+            .layer("keyvault")
+            .definedBy("io.omnisql.keyvault..")
+            .layer("sdk")
+            .definedBy("io.omnisql.connectors.sdk..")
+            .layer("github")
+            .definedBy("io.omnisql.connectors.github..")
+            .layer("jira")
+            .definedBy("io.omnisql.connectors.jira..")
+            .layer("simulator")
+            .definedBy("io.omnisql.connectors.simulator..")
+            .layer("governance")
+            .definedBy("io.omnisql.governance..")
+            .layer("planner")
+            .definedBy("io.omnisql.planner..")
+            .layer("session")
+            .definedBy("io.omnisql.session..")
+            .layer("server")
+            .definedBy("io.omnisql.server..")
+            .whereLayer("core")
+            .mayNotAccessAnyLayer()
+            .whereLayer("pgwire")
+            .mayOnlyAccessLayers("core")
+            .whereLayer("keyvault")
+            .mayOnlyAccessLayers("core")
+            .whereLayer("sdk")
+            .mayOnlyAccessLayers("core", "keyvault")
+            .whereLayer("github")
+            .mayOnlyAccessLayers("core", "sdk")
+            .whereLayer("jira")
+            .mayOnlyAccessLayers("core", "sdk")
+            .whereLayer("simulator")
+            .mayOnlyAccessLayers("core")
+            .whereLayer("governance")
+            .mayOnlyAccessLayers("core", "keyvault", "sdk")
+            .whereLayer("planner")
+            .mayOnlyAccessLayers("core", "keyvault", "sdk", "governance")
+            .whereLayer("session")
+            .mayOnlyAccessLayers("core", "keyvault", "pgwire", "sdk", "planner", "governance")
+            .whereLayer("server")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule noPackageCycles =
+            slices().matching("io.omnisql.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyGovernanceClaimsTheProofIssuer =
+            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+                    .that()
+                    .resideOutsideOfPackages("io.omnisql.governance..", "io.omnisql.connectors.sdk.proof..")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("io.omnisql.connectors.sdk.proof.ProofAuthority$Issuer");
+
+    @ArchTest
+    static final ArchRule sourcesUseTheSdkOnly = com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAnyPackage("io.omnisql.connectors.github..", "io.omnisql.connectors.jira..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "io.netty..", "java.sql..", "java.nio.file..");
+}

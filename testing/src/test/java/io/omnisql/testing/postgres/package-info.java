@@ -1,4 +1,0 @@
-@NullMarked
-package io.omnisql.testing.postgres;
-
-import org.jspecify.annotations.NullMarked;

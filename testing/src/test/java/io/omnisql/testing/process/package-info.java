@@ -1,4 +1,0 @@
-@NullMarked
-package io.omnisql.testing.process;
-
-import org.jspecify.annotations.NullMarked;
