@@ -26,10 +26,10 @@ public final class ArrayText {
         if (at >= text.length() || text.charAt(at) != '{') {
             throw malformed(text, "Array value must start with \"{\" or dimension information.");
         }
-        List<@Nullable Object> elements = new ArrayList<>();
+        List<@Nullable String> elements = new ArrayList<>();
         at = skipSpace(text, at + 1);
         if (at < text.length() && text.charAt(at) == '}') {
-            return finish(text, at + 1, elementOid, elements);
+            return finish(text, at + 1, elementOid, elements, element);
         }
         StringBuilder item = new StringBuilder();
         while (true) {
@@ -48,11 +48,8 @@ public final class ArrayText {
             item.setLength(0);
             boolean quoted = first == '"';
             at = quoted ? readQuoted(text, at + 1, item) : readPlain(text, at, item);
-            if (!quoted && item.toString().toUpperCase(Locale.ROOT).equals("NULL")) {
-                elements.add(null);
-            } else {
-                elements.add(element.apply(item.toString()));
-            }
+            boolean isNull = !quoted && item.toString().toUpperCase(Locale.ROOT).equals("NULL");
+            elements.add(isNull ? null : item.toString());
             at = skipSpace(text, at);
             if (at >= text.length()) {
                 throw malformed(text, "Unexpected end of input.");
@@ -60,7 +57,7 @@ public final class ArrayText {
             char next = text.charAt(at);
             at++;
             if (next == '}') {
-                return finish(text, at, elementOid, elements);
+                return finish(text, at, elementOid, elements, element);
             }
             if (next != ',') {
                 throw malformed(
@@ -70,11 +67,17 @@ public final class ArrayText {
         }
     }
 
-    private static PgArray finish(String text, int at, int elementOid, List<@Nullable Object> elements) {
+    /** The elements are read last, because a broken array is reported before a broken element. */
+    private static PgArray finish(
+            String text, int at, int elementOid, List<@Nullable String> elements, Function<String, Object> element) {
         if (skipSpace(text, at) != text.length()) {
             throw malformed(text, "Junk after closing right brace.");
         }
-        return new PgArray(elementOid, elements);
+        List<@Nullable Object> values = new ArrayList<>(elements.size());
+        for (String item : elements) {
+            values.add(item == null ? null : element.apply(item));
+        }
+        return new PgArray(elementOid, values);
     }
 
     private static int readQuoted(String text, int from, StringBuilder item) {

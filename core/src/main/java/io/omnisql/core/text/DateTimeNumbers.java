@@ -68,7 +68,9 @@ final class DateTimeNumbers {
             }
             found |= bits;
         }
-        if (((out.seen | found) & DateTimeFields.DATE) != DateTimeFields.DATE) {
+        // PostgreSQL takes nothing but a zone in front of a date in one field, not even a day of the week.
+        int others = ~(DateTimeFields.DAY_OF_YEAR | DateTimeFields.ZONE);
+        if (((out.seen | found) & others) != DateTimeFields.DATE) {
             throw bad();
         }
         return found;

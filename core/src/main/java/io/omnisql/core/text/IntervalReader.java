@@ -230,8 +230,11 @@ final class IntervalReader {
     }
 
     private PgInterval result() throws Refused {
-        if (months != (int) months || days != (int) days) {
+        if (days != (int) days || months / 12 != (int) (months / 12)) {
             throw new Refused(Reason.INTERVAL_OVERFLOW);
+        }
+        if (months != (int) months) {
+            throw DateTimeErrors.outOfRange("interval");
         }
         return new PgInterval((int) months, (int) days, micros);
     }
@@ -243,7 +246,6 @@ final class IntervalReader {
         }
         IntervalReader reader = new IntervalReader();
         boolean time = false;
-        boolean any = false;
         int at = 1;
         while (at < text.length()) {
             if (text.charAt(at) == 'T') {
@@ -263,14 +265,18 @@ final class IntervalReader {
                 reader.alternative(text.substring(start), time);
                 return reader.result();
             }
-            if (at == start || at >= text.length()) {
+            if (at == start) {
                 throw bad();
             }
+            if (at == text.length()) {
+                // The alternative form may be a year alone.
+                if (time || start != 1) {
+                    throw bad();
+                }
+                reader.number(number, Unit.YEAR, false);
+                return reader.result();
+            }
             reader.number(number, isoUnit(text.charAt(at++), time), false);
-            any = true;
-        }
-        if (!any) {
-            throw bad();
         }
         return reader.result();
     }

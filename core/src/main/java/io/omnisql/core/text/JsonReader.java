@@ -25,7 +25,7 @@ final class JsonReader {
     }
 
     JsonValue read() {
-        JsonValue value = readValue("Expected JSON value, but found \"%s\".");
+        JsonValue value = readValue();
         skipSpace();
         if (at < text.length()) {
             throw unexpected("Expected end of input, but found \"%s\".");
@@ -33,7 +33,7 @@ final class JsonReader {
         return value;
     }
 
-    private JsonValue readValue(String expectation) {
+    private JsonValue readValue() {
         skipSpace();
         if (at >= text.length()) {
             throw invalid("The input string ended unexpectedly.");
@@ -43,7 +43,7 @@ final class JsonReader {
             case '{' -> nested(true);
             case '[' -> nested(false);
             case '"' -> new JsonValue.JsonString(readString());
-            case ']', '}', ',', ':' -> throw unexpected(expectation);
+            case ']', '}', ',', ':' -> throw unexpected("Expected JSON value, but found \"%s\".");
             default -> readScalar();
         };
     }
@@ -75,7 +75,7 @@ final class JsonReader {
                 throw unexpected("Expected \":\", but found \"%s\".");
             }
             at++;
-            members.put(key, readValue("Expected JSON value, but found \"%s\"."));
+            members.put(key, readValue());
             char next = peek();
             if (next != ',' && next != '}') {
                 throw unexpected("Expected \",\" or \"}\", but found \"%s\".");
@@ -95,10 +95,7 @@ final class JsonReader {
             return new JsonValue.JsonArray(elements);
         }
         while (true) {
-            elements.add(readValue(
-                    elements.isEmpty()
-                            ? "Expected array element or \"]\", but found \"%s\"."
-                            : "Expected JSON value, but found \"%s\"."));
+            elements.add(readValue());
             char next = peek();
             if (next != ',' && next != ']') {
                 throw unexpected("Expected \",\" or \"]\", but found \"%s\".");
@@ -148,8 +145,10 @@ final class JsonReader {
             valid &= skipDigits();
         }
         if (!valid || isTokenPart(current())) {
-            at = start;
-            throw invalid("Token \"" + token() + "\" is invalid.");
+            while (isTokenPart(current())) {
+                at++;
+            }
+            throw invalid("Token \"" + text.substring(start, at) + "\" is invalid.");
         }
         return new JsonValue.JsonNumber(NumericText.parse(text.substring(start, at)));
     }

@@ -168,6 +168,10 @@ public final class SessionZone {
             return name.equals("UTC") ? Optional.of("UTC") : posixAbbreviation();
         }
         Instant instant = Instant.ofEpochSecond(epochSecond);
+        if (!rules.getTransitions().isEmpty()
+                && instant.isBefore(rules.getTransitions().getFirst().getInstant())) {
+            return Optional.of("LMT");
+        }
         String shown = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(instant.atZone(id));
         return shown.chars().allMatch(Character::isLetter) ? Optional.of(shown) : Optional.empty();
     }
