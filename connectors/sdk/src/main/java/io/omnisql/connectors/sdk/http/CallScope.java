@@ -1,0 +1,134 @@
+package io.omnisql.connectors.sdk.http;
+
+import io.omnisql.core.error.ErrorKind;
+import io.omnisql.core.error.SqlException;
+import io.omnisql.core.error.SqlState;
+import io.omnisql.core.identity.StatementId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The calls of one stream: their deadline, their budget, their count, and the means to abort them. Thread-safe. After {@link
+ * #cancel} no call begins and those in flight end at once.
+ */
+public final class CallScope {
+    private final StatementId statement;
+    private final Instant deadline;
+    private final int maxCalls;
+    private final InstantSource clock;
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final Set<Runnable> inFlight = new HashSet<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+
+    /**
+     * @param statement id sent in {@code X-OmniSQL-Statement}
+     * @param deadline when calls must have ended
+     * @param maxCalls calls allowed, retries and redirects included
+     */
+    public CallScope(StatementId statement, Instant deadline, int maxCalls, InstantSource clock) {
+        this.statement = statement;
+        this.deadline = deadline;
+        this.maxCalls = maxCalls;
+        this.clock = clock;
+    }
+
+    public StatementId statement() {
+        return statement;
+    }
+
+    /** Time until the deadline, {@code limit} at most; zero or less when it passed. */
+    public Duration left(Duration limit) {
+        Duration left = Duration.between(clock.instant(), deadline);
+        return left.compareTo(limit) < 0 ? left : limit;
+    }
+
+    public boolean cancelled() {
+        return cancelled.getCount() == 0;
+    }
+
+    /** Calls begun so far. */
+    public int calls() {
+        return calls.get();
+    }
+
+    /** Body bytes received so far. */
+    public long bytes() {
+        return bytes.get();
+    }
+
+    /** Calls that the budget still allows, at least 1. */
+    public int callsLeft() {
+        return Math.max(1, maxCalls - calls.get());
+    }
+
+    /** Counts calls that were made for this scope elsewhere. */
+    public void charge(int madeCalls, long receivedBytes) {
+        calls.addAndGet(madeCalls);
+        bytes.addAndGet(receivedBytes);
+    }
+
+    /** Aborts every call in flight and forbids new ones. Any thread; more than once is harmless. */
+    public void cancel() {
+        Set<Runnable> aborts;
+        synchronized (inFlight) {
+            cancelled.countDown();
+            aborts = Set.copyOf(inFlight);
+            inFlight.clear();
+        }
+        aborts.forEach(Runnable::run);
+    }
+
+    /**
+     * Takes one call from the budget.
+     *
+     * @throws SqlException 53400 when none is left, 57014 when the deadline passed
+     */
+    void begin() {
+        if (left(Duration.ofMillis(1)).isNegative()) {
+            throw timedOut();
+        }
+        if (calls.incrementAndGet() > maxCalls) {
+            calls.decrementAndGet();
+            throw new SqlException(
+                            ErrorKind.RESOURCES,
+                            SqlState.CONFIGURATION_LIMIT_EXCEEDED,
+                            "scan needs more than " + maxCalls + " calls to its source")
+                    .withHint("Narrow the query, or raise omnisql.max_calls.");
+        }
+    }
+
+    static SqlException timedOut() {
+        return new SqlException(
+                ErrorKind.RESOURCES, SqlState.QUERY_CANCELED, "canceling statement due to statement timeout");
+    }
+
+    /** Waits; true when cancelled meanwhile. */
+    boolean awaitCancelled(Duration wait) throws InterruptedException {
+        return cancelled.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Registers how to abort what is about to block; false (and nothing registered) when already cancelled. */
+    boolean enter(Runnable abort) {
+        synchronized (inFlight) {
+            return !cancelled() && inFlight.add(abort);
+        }
+    }
+
+    void leave(Runnable abort) {
+        synchronized (inFlight) {
+            inFlight.remove(abort);
+        }
+    }
+
+    void received(long count) {
+        bytes.addAndGet(count);
+    }
+}

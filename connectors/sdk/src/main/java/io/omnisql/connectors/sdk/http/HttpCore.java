@@ -1,0 +1,136 @@
+package io.omnisql.connectors.sdk.http;
+
+import io.omnisql.connectors.sdk.spi.Account;
+import io.omnisql.connectors.sdk.spi.SdkServices;
+import io.omnisql.connectors.sdk.spi.SourceException;
+import io.omnisql.connectors.sdk.spi.SourceException.Fault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls for one account: attempts with bounded back-off inside the deadline, redirects on the account's own origin only.
+ * Thread-safe; each call blocks its (virtual) thread. {@link #close} aborts nothing by itself: scopes do.
+ */
+public final class HttpCore implements AutoCloseable {
+    private static final int MAX_REDIRECTS = 5;
+
+    /** GitHub's advice for a secondary limit that gives no time. */
+    private static final Duration UNSTATED_QUOTA_WAIT = Duration.ofSeconds(60);
+
+    private static final double JITTER = 0.2;
+    private final Account account;
+    private final BaseAddress base;
+    private final HttpSettings settings;
+    private final Exchange exchange;
+
+    /**
+     * @throws IllegalArgumentException when the base address is not allowed
+     */
+    public HttpCore(Account account, HttpSettings settings, SdkServices services) {
+        this.account = account;
+        this.base = BaseAddress.of(account.baseUrl().toString(), account.allowPrivateAddress());
+        this.settings = settings;
+        this.exchange = new Exchange(account, base, settings, services);
+    }
+
+    public BaseAddress base() {
+        return base;
+    }
+
+    public HttpSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Makes a call and reads its whole body.
+     *
+     * @throws Refusal when it failed for good
+     * @throws io.omnisql.core.error.SqlException 53400 over the scope's budget, 57014 when cancelled or past its deadline
+     */
+    public <T> Reply<T> call(SourceCall call, CallScope scope, BodyParser<T> parser) throws Refusal {
+        if (!base.owns(call.target())) {
+            throw new Refusal(0, error(Fault.FORBIDDEN, "it linked to another origin"));
+        }
+        SourceCall current = call;
+        int redirects = 0;
+        int attempt = 1;
+        while (true) {
+            switch (exchange.attempt(current, scope, parser)) {
+                case Outcome.Done<T>(Reply<T> reply) -> {
+                    return reply;
+                }
+                case Outcome.Final<T>(int status, SourceException error) -> throw new Refusal(status, error);
+                case Outcome.Transient<T>(int status, SourceException error, Optional<Duration> asked) -> {
+                    Duration wait = asked.orElseGet(() -> unaskedWait(error.fault()));
+                    int done = attempt;
+                    if (done >= settings.maxAttempts() || !worthWaiting(wait, error.fault(), done, scope)) {
+                        throw new Refusal(status, error);
+                    }
+                    pause(grown(wait, asked.isPresent(), error.fault(), done), scope);
+                    attempt++;
+                }
+                case Outcome.Moved<T>(var target, boolean keepsMethod) -> {
+                    redirects++;
+                    if (redirects > MAX_REDIRECTS) {
+                        throw new Refusal(0, error(Fault.UNAVAILABLE, "it redirected more than 5 times"));
+                    }
+                    if (!base.owns(target)) {
+                        throw new Refusal(0, error(Fault.FORBIDDEN, "it redirected to another origin"));
+                    }
+                    if (!keepsMethod && current.body() != null) {
+                        throw new Refusal(0, error(Fault.UNAVAILABLE, "it redirected a POST without its body"));
+                    }
+                    current = current.withTarget(target);
+                }
+            }
+        }
+    }
+
+    private Duration unaskedWait(Fault fault) {
+        return fault == Fault.RATE_LIMITED ? UNSTATED_QUOTA_WAIT : settings.firstBackoff();
+    }
+
+    private boolean worthWaiting(Duration wait, Fault fault, int attemptsDone, CallScope scope) {
+        Duration bound = fault == Fault.RATE_LIMITED ? settings.maxQuotaWait() : settings.maxBackoff();
+        Duration needed = grown(wait, true, fault, attemptsDone);
+        Duration capped = fault == Fault.RATE_LIMITED ? needed : min(needed, bound);
+        return capped.compareTo(bound) <= 0 && capped.compareTo(scope.left(bound)) <= 0;
+    }
+
+    /** The source's own wait is kept; ours doubles with each attempt. Both get jitter, upwards only for the source's. */
+    private Duration grown(Duration wait, boolean asked, Fault fault, int attemptsDone) {
+        if (asked || fault == Fault.RATE_LIMITED) {
+            return wait;
+        }
+        Duration doubled = min(wait.multipliedBy(1L << Math.min(attemptsDone - 1, 16)), settings.maxBackoff());
+        double factor = 1 - JITTER + 2 * JITTER * ThreadLocalRandom.current().nextDouble();
+        return Duration.ofNanos((long) (doubled.toNanos() * factor));
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private void pause(Duration wait, CallScope scope) {
+        try {
+            if (scope.awaitCancelled(wait)) {
+                throw error(Fault.CANCELLED, null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw error(Fault.CANCELLED, null);
+        }
+    }
+
+    /** An error of this account; {@code detail} must hold nothing of the source's answer. */
+    public SourceException error(Fault fault, @Nullable String detail) {
+        return new SourceException(fault, account.connector(), account.id(), detail, null);
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

@@ -1,0 +1,35 @@
+package io.omnisql.connectors.sdk.http;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to a source, without credential.
+ *
+ * @param method {@code GET}, or {@code POST} for a search; never one that changes the source
+ * @param pathTemplate the path with {@code {key}} places and no query, for audit and metrics
+ * @param target absolute address on the account's origin
+ * @param body JSON text, null for none
+ * @param headers fixed fields such as Accept
+ */
+public record SourceCall(
+        String method,
+        String pathTemplate,
+        URI target,
+        @Nullable String body,
+        Map<String, String> headers) {
+    public SourceCall {
+        headers = Map.copyOf(headers);
+    }
+
+    public SourceCall withTarget(URI other) {
+        return new SourceCall(method, pathTemplate, other, body, headers);
+    }
+
+    /** Hides the target: its query may hold literals of the user's statement. */
+    @Override
+    public String toString() {
+        return method + " " + pathTemplate;
+    }
+}
