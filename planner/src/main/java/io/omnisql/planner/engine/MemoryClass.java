@@ -1,0 +1,7 @@
+package io.omnisql.planner.engine;
+
+/** How much memory a statement's instance may use; the sizes stand in {@link EngineConfig}. */
+public enum MemoryClass {
+    SMALL,
+    LARGE
+}
