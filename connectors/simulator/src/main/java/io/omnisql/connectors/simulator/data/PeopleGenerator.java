@@ -80,7 +80,8 @@ final class PeopleGenerator {
             ZoneId.of("Europe/Warsaw"),
             ZoneId.of("America/New_York"),
             ZoneId.of("Asia/Kolkata"));
-    private static final double LEFT_SHARE = 0.12;
+    /** One in this many has left. */
+    private static final int LEFT_EVERY = 7;
 
     private PeopleGenerator() {}
 
@@ -97,7 +98,7 @@ final class PeopleGenerator {
             }
             int index = people.size();
             // The first of each team stay, so that every team has somebody to work.
-            boolean active = index < 2 * teams.size() || !draw.chance(LEFT_SHARE);
+            boolean active = index < 2 * teams.size() || index % LEFT_EVERY != 3;
             people.add(new Person(
                     login,
                     firstId + 137L * index,
