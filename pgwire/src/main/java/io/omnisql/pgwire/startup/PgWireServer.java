@@ -1,0 +1,118 @@
+package io.omnisql.pgwire.startup;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.omnisql.pgwire.auth.CredentialSource;
+import io.omnisql.pgwire.cancel.RunningStatements;
+import io.omnisql.pgwire.conversation.SessionFactory;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Listens for PostgreSQL clients. Whoever starts it closes it; closing ends every connection. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells of a failed write by closing the channel.
+public final class PgWireServer implements AutoCloseable {
+    private static final int LOW_WATER = 64 << 10;
+    private static final int HIGH_WATER = 256 << 10;
+    private static final int BACKLOG = 1024;
+
+    private final EventLoopGroup loops;
+    private final ExecutorService consumers;
+    private final ChannelGroup connections;
+    private final Channel listener;
+    private final RunningStatements running;
+
+    private PgWireServer(
+            EventLoopGroup loops,
+            ExecutorService consumers,
+            ChannelGroup connections,
+            Channel listener,
+            RunningStatements running) {
+        this.loops = loops;
+        this.consumers = consumers;
+        this.connections = connections;
+        this.listener = listener;
+        this.running = running;
+    }
+
+    /** Binds the port and serves until closed. */
+    public static PgWireServer start(PgWireConfig config, CredentialSource credentials, SessionFactory sessions) {
+        SecureRandom random = new SecureRandom();
+        RunningStatements running = new RunningStatements();
+        ExecutorService consumers = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("session-", 0).factory());
+        ServerServices services = new ServerServices(
+                config.tls(),
+                config.preAuth(),
+                new PreAuthGate(config.preAuth()),
+                config.frames(),
+                credentials,
+                sessions,
+                running,
+                consumers,
+                random,
+                ServerServices.MockSecret.of(random));
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(LOW_WATER, HIGH_WATER))
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        connections.add(channel);
+                        channel.pipeline().addLast("startup", new StartupHandler(services));
+                    }
+                });
+        boolean started = false;
+        try {
+            Channel listener = bootstrap
+                    .bind(config.host(), config.port())
+                    .syncUninterruptibly()
+                    .channel();
+            started = true;
+            return new PgWireServer(loops, consumers, connections, listener, running);
+        } finally {
+            if (!started) {
+                loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+                consumers.close();
+            }
+        }
+    }
+
+    /** The address it listens on, with the port it got. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** Open sessions. */
+    public int sessions() {
+        return running.size();
+    }
+
+    @Override
+    public void close() {
+        listener.close().syncUninterruptibly();
+        connections.close().awaitUninterruptibly();
+        consumers.close();
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}
