@@ -40,7 +40,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         byte type = in.getByte(in.readerIndex());
         int limit = limits.of(type);
         if (limit == 0) {
-            fail(out, "invalid frontend message type " + (type & 0xFF));
+            fail(in, out, "invalid frontend message type " + (type & 0xFF));
             return;
         }
         if (in.readableBytes() < HEADER) {
@@ -48,7 +48,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         }
         int length = in.getInt(in.readerIndex() + 1);
         if (length < LENGTH_WORD || length > FrameLimits.HARD_LIMIT) {
-            fail(out, "invalid message length");
+            fail(in, out, "invalid message length");
             return;
         }
         int body = length - LENGTH_WORD;
@@ -65,7 +65,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
     private void refuse(byte type, int body, ByteBuf in, List<Object> out) {
         if (!FrameLimits.refusedSoftly(type)) {
-            fail(out, "invalid message length");
+            fail(in, out, "invalid message length");
             return;
         }
         in.skipBytes(HEADER);
@@ -76,8 +76,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         out.add(new FrontendMessage.Malformed(type != 'Q', error));
     }
 
-    private void fail(List<Object> out, String message) {
+    private void fail(ByteBuf in, List<Object> out, String message) {
         broken = true;
+        in.skipBytes(in.readableBytes());
         out.add(new FrontendMessage.BrokenStream(MessageParser.protocol(message)));
     }
 }

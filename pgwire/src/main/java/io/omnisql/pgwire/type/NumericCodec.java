@@ -16,6 +16,9 @@ final class NumericCodec implements BinaryCodec {
     private static final int NAN = 0xC000;
     private static final int POSITIVE_INFINITY = 0xD000;
     private static final int NEGATIVE_INFINITY = 0xF000;
+    /** What PostgreSQL 15 happens to send as the scale of an infinity. */
+    private static final int INFINITY_SCALE = 0x20;
+
     private static final int DIGITS = 4;
     private static final int HEADER = 8;
 
@@ -26,7 +29,7 @@ final class NumericCodec implements BinaryCodec {
             int sign = numeric.isNaN()
                     ? NAN
                     : numeric.equals(PgNumeric.POSITIVE_INFINITY) ? POSITIVE_INFINITY : NEGATIVE_INFINITY;
-            out.writeShort(0).writeShort(0).writeShort(sign).writeShort(0);
+            out.writeShort(0).writeShort(0).writeShort(sign).writeShort(numeric.isNaN() ? 0 : INFINITY_SCALE);
             return;
         }
         BigDecimal decimal = numeric.decimal();
