@@ -68,8 +68,8 @@ public record Query(
         return targets.stream().filter(t -> !t.junk()).toList();
     }
 
-    /** The limit, when it is there. */
-    public Expr requireLimit() {
-        return Objects.requireNonNull(limit, "limit is null");
+    /** The condition, when it is there. */
+    public Expr requireWhere() {
+        return Objects.requireNonNull(where, "where is null");
     }
 }
