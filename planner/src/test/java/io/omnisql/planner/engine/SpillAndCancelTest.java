@@ -11,8 +11,10 @@ import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.planner.engine.form.EngineForm.Scalar;
+import io.omnisql.planner.engine.instance.EngineConfig;
 import io.omnisql.planner.engine.instance.InstanceLease;
 import io.omnisql.planner.engine.instance.InstancePool;
+import io.omnisql.planner.engine.instance.MemoryClass;
 import io.omnisql.planner.engine.instance.SpillMode;
 import io.omnisql.planner.engine.result.EngineResult;
 import io.omnisql.planner.engine.result.EngineStatementText;
@@ -95,7 +97,7 @@ class SpillAndCancelTest {
 
     @Test
     void aJoinLargerThanMemorySpillsEncryptedAndFinishes() throws Exception {
-        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, runtime) -> {})) {
             assertThat(pool.mode()).isEqualTo(SpillMode.ENCRYPTED);
             SpillWatch watch = new SpillWatch(directory.resolve("spill"));
             threads.execute(watch);
@@ -117,7 +119,7 @@ class SpillAndCancelTest {
     @Test
     void withoutTheExtensionLargeWorkFailsWithAHint() throws Exception {
         EngineConfig plain = EngineConfig.defaults(directory.resolve("spill")).withMemory(32 * MIB, 32 * MIB, 64 * MIB);
-        try (InstancePool pool = new InstancePool(plain, (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(plain, (connection, runtime) -> {})) {
             assertThat(pool.mode()).isEqualTo(SpillMode.MEMORY_ONLY);
             EngineResult result = run(
                     pool,
@@ -138,14 +140,14 @@ class SpillAndCancelTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(damaged, bytes);
         EngineConfig config = EngineConfig.defaults(directory.resolve("spill")).withExtension(damaged);
-        try (InstancePool pool = new InstancePool(config, (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(config, (connection, runtime) -> {})) {
             assertThat(pool.mode()).isEqualTo(SpillMode.MEMORY_ONLY);
         }
     }
 
     @Test
     void aLimitPullsFewBatches() throws Exception {
-        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, runtime) -> {})) {
             TestingScan scan = scan(300_000, Integer.MAX_VALUE);
             try (EngineResult result = run(pool, "SELECT c0 FROM omnisql_scan(0) LIMIT 5", List.of(int8("id")), scan)) {
                 ColumnBatch batch = Objects.requireNonNull(result.next(), "no row");
@@ -160,7 +162,7 @@ class SpillAndCancelTest {
 
     @Test
     void countingAllRowsNeedsNoColumn() throws Exception {
-        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, runtime) -> {})) {
             assertThat(firstLong(run(
                             pool,
                             "SELECT count(*) FROM omnisql_scan(0)",
@@ -172,7 +174,7 @@ class SpillAndCancelTest {
 
     @Test
     void cancelWakesABlockedScanAndTheInstanceComesBack() throws Exception {
-        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, runtime) -> {})) {
             for (int i = 0; i < 50; i++) {
                 TestingScan scan = scan(300_000, i % 3);
                 EngineResult result = run(
@@ -205,7 +207,7 @@ class SpillAndCancelTest {
     @Test
     void leasesAreBoundedAndTenantsShareNoInstance() throws Exception {
         EngineConfig config = config(64 * MIB).withInstances(1, Duration.ofMillis(50));
-        try (InstancePool pool = new InstancePool(config, (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(config, (connection, runtime) -> {})) {
             Path first;
             try (InstanceLease lease = pool.lease(TENANT, MemoryClass.SMALL)) {
                 first = lease.instance().directory();
@@ -225,7 +227,7 @@ class SpillAndCancelTest {
 
     @Test
     void errorsOfAScanArriveWhole() throws Exception {
-        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, runtime) -> {})) {
             TestingScan scan = new TestingScan(COLUMNS, 5, Integer.MAX_VALUE, i -> {
                 throw new SqlException(SqlState.SYSTEM_ERROR, "source github is down").withHint("Try later.");
             });
@@ -240,7 +242,7 @@ class SpillAndCancelTest {
 
     @Test
     void theInstanceIsLockedDown() throws Exception {
-        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, failures) -> {})) {
+        try (InstancePool pool = new InstancePool(config(64 * MIB), (connection, runtime) -> {})) {
             for (String sql : List.of(
                     "SET memory_limit='4GB'",
                     "SET TimeZone='Europe/Berlin'",

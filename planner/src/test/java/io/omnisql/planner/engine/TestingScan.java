@@ -6,6 +6,7 @@ import io.omnisql.core.batch.ColumnBatch;
 import io.omnisql.core.batch.ColumnSchema;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
+import io.omnisql.planner.engine.scan.EngineScan;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

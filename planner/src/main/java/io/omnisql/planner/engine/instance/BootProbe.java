@@ -1,6 +1,5 @@
 package io.omnisql.planner.engine.instance;
 
-import io.omnisql.planner.engine.EngineConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ final class BootProbe {
             return config.spillVolumeEncrypted() ? SpillMode.VOLUME : SpillMode.MEMORY_ONLY;
         }
         try (EngineInstance instance =
-                EngineInstance.open(config, SpillMode.ENCRYPTED, MEMORY_BYTES, (connection, failures) -> {})) {
+                EngineInstance.open(config, SpillMode.ENCRYPTED, MEMORY_BYTES, (connection, runtime) -> {})) {
             if (spillIsEncrypted(instance) && databaseIsEncrypted(instance)) {
                 return SpillMode.ENCRYPTED;
             }

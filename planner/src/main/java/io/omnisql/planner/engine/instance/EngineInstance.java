@@ -3,7 +3,6 @@ package io.omnisql.planner.engine.instance;
 import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
-import io.omnisql.planner.engine.EngineConfig;
 import io.omnisql.planner.engine.scan.ScanSlots;
 import io.omnisql.planner.engine.scan.ScanTableFunction;
 import java.io.IOException;
@@ -31,20 +30,20 @@ public final class EngineInstance implements AutoCloseable {
     private final DuckDBConnection root;
     private final Path directory;
     private final ScanSlots slots;
-    private final FailureStash failures;
+    private final InstanceRuntime runtime;
 
-    private EngineInstance(DuckDBConnection root, Path directory, ScanSlots slots, FailureStash failures) {
+    private EngineInstance(DuckDBConnection root, Path directory, ScanSlots slots, InstanceRuntime runtime) {
         this.root = root;
         this.directory = directory;
         this.slots = slots;
-        this.failures = failures;
+        this.runtime = runtime;
     }
 
     /**
      * Makes an instance.
      *
      * @param memoryBytes memory_limit, fixed for its life
-     * @param functions registers the Java scalar functions; errors they throw go to the stash they are given
+     * @param functions registers the Java scalar functions
      * @throws SQLException when DuckDB refuses a setting or the extension
      */
     static EngineInstance open(EngineConfig config, SpillMode mode, long memoryBytes, FunctionRegistrar functions)
@@ -60,12 +59,12 @@ public final class EngineInstance implements AutoCloseable {
                     statement.execute(setting);
                 }
             }
-            FailureStash failures = new FailureStash();
+            InstanceRuntime runtime = new InstanceRuntime(memoryBytes / 2);
             ScanSlots slots = new ScanSlots();
-            ScanTableFunction.register(root, slots, failures);
-            functions.register(root, failures);
+            ScanTableFunction.register(root, slots, runtime.failures());
+            functions.register(root, runtime);
             DuckDBDriver.clearFunctionsRegistry();
-            return new EngineInstance(root, directory, slots, failures);
+            return new EngineInstance(root, directory, slots, runtime);
         } catch (SQLException | RuntimeException e) {
             closeQuietly(root);
             delete(directory);
@@ -115,8 +114,9 @@ public final class EngineInstance implements AutoCloseable {
         return slots;
     }
 
-    public FailureStash failures() {
-        return failures;
+    /** What callbacks share. */
+    public InstanceRuntime runtime() {
+        return runtime;
     }
 
     /** The private directory in which DuckDB spills. */

@@ -9,7 +9,7 @@ public interface FunctionRegistrar {
     /**
      * Registers every function once.
      *
-     * @param failures where functions keep the errors they throw
+     * @param runtime what the functions share with the instance
      */
-    void register(DuckDBConnection connection, FailureStash failures) throws SQLException;
+    void register(DuckDBConnection connection, InstanceRuntime runtime) throws SQLException;
 }

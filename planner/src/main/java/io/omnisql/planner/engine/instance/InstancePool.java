@@ -4,8 +4,6 @@ import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.TenantId;
-import io.omnisql.planner.engine.EngineConfig;
-import io.omnisql.planner.engine.MemoryClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -158,7 +156,7 @@ public final class InstancePool implements AutoCloseable {
         try {
             keep = !doubtful && !closed && member.instance().slots().isEmpty();
             if (keep) {
-                member.instance().failures().clear();
+                member.instance().runtime().reset();
                 idle.addLast(member);
                 changed.signal();
             }

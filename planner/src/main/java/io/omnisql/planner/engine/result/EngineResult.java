@@ -46,7 +46,7 @@ public final class EngineResult implements BatchReader {
         this.lease = lease;
         this.slots = List.copyOf(slots);
         this.text = text;
-        this.errors = new ErrorTranslator(lease.instance().failures(), mode);
+        this.errors = new ErrorTranslator(lease.instance().runtime().failures(), mode);
         this.queue = new ArrayBlockingQueue<>(queuedBatches);
     }
 

@@ -3,7 +3,7 @@ package io.omnisql.planner.engine.result;
 import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
-import io.omnisql.planner.engine.instance.FailureStash;
+import io.omnisql.planner.engine.failure.FailureStash;
 import io.omnisql.planner.engine.instance.SpillMode;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import io.omnisql.core.text.ArrayTypes;
-import io.omnisql.planner.engine.EngineScan;
 import io.omnisql.planner.engine.form.EngineForm;
 import io.omnisql.planner.engine.form.ValueCodec;
 import java.util.List;

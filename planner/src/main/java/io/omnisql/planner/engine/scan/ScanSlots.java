@@ -1,6 +1,5 @@
 package io.omnisql.planner.engine.scan;
 
-import io.omnisql.planner.engine.EngineScan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;

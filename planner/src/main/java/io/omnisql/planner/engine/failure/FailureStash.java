@@ -1,4 +1,4 @@
-package io.omnisql.planner.engine.instance;
+package io.omnisql.planner.engine.failure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.omnisql.planner.engine;
+package io.omnisql.planner.engine.instance;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.omnisql.planner.engine;
+package io.omnisql.planner.engine.scan;
 
 import io.omnisql.core.batch.BatchReader;
 import io.omnisql.core.batch.ColumnSchema;
