@@ -44,6 +44,19 @@ public record Request(
         return parameters;
     }
 
+    /** Every decoded value of a parameter that may be repeated, in order. */
+    public List<String> parameterValues(String name) {
+        List<String> values = new ArrayList<>();
+        for (String pair : rawQuery.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0
+                    && URLDecoder.decode(pair.substring(0, equals), UTF_8).equals(name)) {
+                values.add(URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+            }
+        }
+        return values;
+    }
+
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters().get(name));
     }

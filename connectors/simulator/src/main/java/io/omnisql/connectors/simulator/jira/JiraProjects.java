@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** {@code GET /rest/api/3/project/search}: startAt, maxResults (50), orderBy key or name, query, keys, typeKey. */
+/** {@code GET /rest/api/3/project/search}: startAt, maxResults (50), orderBy key or name, query, keys and id (each may be repeated), typeKey. */
 final class JiraProjects {
     private static final int MAX_PAGE = 50;
 
@@ -30,9 +30,10 @@ final class JiraProjects {
                     .ifPresent(query -> chosen.removeIf(
                             project -> !project.key().toLowerCase(Locale.ROOT).contains(query)
                                     && !project.name().toLowerCase(Locale.ROOT).contains(query)));
-            request.parameter("keys")
-                    .map(keys -> Set.of(keys.split(",", -1)))
-                    .ifPresent(keys -> chosen.removeIf(project -> !keys.contains(project.key())));
+            List<String> keys = request.parameterValues("keys");
+            chosen.removeIf(project -> !keys.isEmpty() && !keys.contains(project.key()));
+            List<String> ids = request.parameterValues("id");
+            chosen.removeIf(project -> !ids.isEmpty() && !ids.contains(project.id()));
             request.parameter("typeKey")
                     .map(types -> Set.of(types.split(",", -1)))
                     .ifPresent(types -> chosen.removeIf(project -> !types.contains(project.typeKey())));
