@@ -71,22 +71,32 @@ final class ListFetcher implements PageFetcher {
     private Page recover(PageAddress address, Refusal refusal) throws Refusal {
         BodyHook hook = shared.hook();
         BodyCall refused = body.get();
-        if (hook == null || refused == null) {
-            throw refusal;
+        Refusal last = refusal;
+        // Each round has fewer filters, so this ends.
+        while (hook != null && refused != null && last.status() == BAD_REQUEST) {
+            BodyCall next;
+            switch (hook.recover(refused)) {
+                case BodyHook.Recovery.None() -> throw last;
+                case BodyHook.Recovery.Widen(BodyCall wider, String warning) -> {
+                    warn(warning);
+                    next = wider;
+                }
+                case BodyHook.Recovery.EmptyIfAnswered(BodyCall probe, String warning) -> {
+                    ask(address, probe);
+                    warn(warning);
+                    return new Page(List.of(), Following.END);
+                }
+            }
+            try {
+                Page page = ask(address, next);
+                body.set(next);
+                return page;
+            } catch (Refusal again) {
+                last = again;
+                refused = next;
+            }
         }
-        return switch (hook.recover(refused)) {
-            case BodyHook.Recovery.None() -> throw refusal;
-            case BodyHook.Recovery.Widen(BodyCall wider, String warning) -> {
-                body.set(wider);
-                warn(warning);
-                yield ask(address, wider);
-            }
-            case BodyHook.Recovery.EmptyIfAnswered(BodyCall probe, String warning) -> {
-                ask(address, probe);
-                warn(warning);
-                yield new Page(List.of(), Following.END);
-            }
-        };
+        throw last;
     }
 
     private void warn(String what) {

@@ -25,6 +25,7 @@ final class RowMapping implements RecordReader.Mapping {
     private static final int MAX_PATTERN_INPUT = 4096;
 
     private final @Nullable Expression dropWhen;
+    private final Map<String, List<String>> settings;
     private final List<ColumnSpec> columns;
     private final List<Reader> readers;
     private final Set<String> pointers = new LinkedHashSet<>();
@@ -42,6 +43,7 @@ final class RowMapping implements RecordReader.Mapping {
      */
     RowMapping(TableSpec table, Set<String> wanted, Map<String, List<String>> settings) {
         this.dropWhen = table.dropWhen();
+        this.settings = settings;
         Set<String> plain = new LinkedHashSet<>();
         Set<String> derived = new LinkedHashSet<>();
         for (String name : wanted) {
@@ -58,7 +60,7 @@ final class RowMapping implements RecordReader.Mapping {
         this.columns = order.stream().map(name -> column(table, name)).toList();
         List<Reader> made = new ArrayList<>();
         for (ColumnSpec column : columns) {
-            made.add(reader(column, order, settings));
+            made.add(reader(column, order));
         }
         this.readers = List.copyOf(made);
     }
@@ -71,15 +73,15 @@ final class RowMapping implements RecordReader.Mapping {
         return column;
     }
 
-    private Reader reader(ColumnSpec column, List<String> order, Map<String, List<String>> settings) {
+    private Reader reader(ColumnSpec column, List<String> order) {
         SqlType type = column.type();
         return switch (column.source()) {
             case Source.At(String pointer) -> {
-                JsonPath path = path(pointer, settings);
+                JsonPath path = path(pointer);
                 yield (record, row) -> SqlValues.of(path.read(record), type);
             }
             case Source.AddressPart(String pointer, int fromEnd) -> {
-                JsonPath path = path(pointer, settings);
+                JsonPath path = path(pointer);
                 yield (record, row) -> addressPart(SqlValues.of(path.read(record), SqlType.TEXT), fromEnd);
             }
             case Source.FirstMatch(List<String> from, Pattern pattern) -> {
@@ -89,16 +91,22 @@ final class RowMapping implements RecordReader.Mapping {
         };
     }
 
-    private JsonPath path(String pointer, Map<String, List<String>> settings) {
-        String resolved = pointer;
+    private JsonPath path(String pointer) {
+        String resolved = resolved(pointer);
+        pointers.add(resolved);
+        return JsonPath.of(resolved);
+    }
+
+    /** A text of the declaration with the account's settings in place of <code>${name}</code>. */
+    String resolved(String text) {
+        String resolved = text;
         for (Map.Entry<String, List<String>> setting : settings.entrySet()) {
             if (!setting.getValue().isEmpty()) {
                 resolved = resolved.replace(
                         "${" + setting.getKey() + "}", setting.getValue().getFirst());
             }
         }
-        pointers.add(resolved);
-        return JsonPath.of(resolved);
+        return resolved;
     }
 
     private static @Nullable Object addressPart(@Nullable Object address, int fromEnd) {

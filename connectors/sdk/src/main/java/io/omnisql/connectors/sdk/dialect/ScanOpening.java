@@ -226,7 +226,7 @@ final class ScanOpening {
                 if (filter.column().equals(predicate.column())
                         && filter.ops().contains(predicate.op())
                         && filter.transport() instanceof FilterSpec.Transport.Body(String field, String kind)) {
-                    filters.add(new BodyCall.BodyFilter(field, kind, predicate));
+                    filters.add(new BodyCall.BodyFilter(mapping.resolved(field), kind, predicate));
                 }
             }
         }

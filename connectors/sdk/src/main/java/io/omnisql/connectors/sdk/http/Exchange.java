@@ -37,6 +37,14 @@ final class Exchange implements AutoCloseable {
     private static final int ERROR_BODY_BYTES = 16 << 10;
     private static final long PERMIT_POLL_MILLIS = 20;
     private static final int MAX_NESTING = 200;
+
+    static {
+        // By itself the JDK sends a GET again when its connection dies, unseen: such calls would be neither counted
+        // against
+        // budgets nor audited. Its limit of attempts is read once, with the first request.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+
     private final Account account;
     private final BaseAddress base;
     private final HttpSettings settings;

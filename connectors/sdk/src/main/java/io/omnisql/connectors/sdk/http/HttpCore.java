@@ -63,12 +63,13 @@ public final class HttpCore implements AutoCloseable {
                 }
                 case Outcome.Final<T>(int status, SourceException error) -> throw new Refusal(status, error);
                 case Outcome.Transient<T>(int status, SourceException error, Optional<Duration> asked) -> {
-                    Duration wait = asked.orElseGet(() -> unaskedWait(error.fault()));
-                    int done = attempt;
-                    if (done >= settings.maxAttempts() || !worthWaiting(wait, error.fault(), done, scope)) {
+                    Duration wait = asked.orElse(ownWait(error.fault(), attempt));
+                    boolean bounded = wait.compareTo(settings.maxQuotaWait()) <= 0
+                            && wait.compareTo(scope.left(settings.maxQuotaWait())) <= 0;
+                    if (attempt >= settings.maxAttempts() || !bounded) {
                         throw new Refusal(status, error);
                     }
-                    pause(grown(wait, asked.isPresent(), error.fault(), done), scope);
+                    pause(wait, scope);
                     attempt++;
                 }
                 case Outcome.Moved<T>(var target, boolean keepsMethod) -> {
@@ -88,29 +89,14 @@ public final class HttpCore implements AutoCloseable {
         }
     }
 
-    private Duration unaskedWait(Fault fault) {
-        return fault == Fault.RATE_LIMITED ? UNSTATED_QUOTA_WAIT : settings.firstBackoff();
-    }
-
-    private boolean worthWaiting(Duration wait, Fault fault, int attemptsDone, CallScope scope) {
-        Duration bound = fault == Fault.RATE_LIMITED ? settings.maxQuotaWait() : settings.maxBackoff();
-        Duration needed = grown(wait, true, fault, attemptsDone);
-        Duration capped = fault == Fault.RATE_LIMITED ? needed : min(needed, bound);
-        return capped.compareTo(bound) <= 0 && capped.compareTo(scope.left(bound)) <= 0;
-    }
-
-    /** The source's own wait is kept; ours doubles with each attempt. Both get jitter, upwards only for the source's. */
-    private Duration grown(Duration wait, boolean asked, Fault fault, int attemptsDone) {
-        if (asked || fault == Fault.RATE_LIMITED) {
-            return wait;
+    /** The wait when the source asks for none: doubles with each attempt, with jitter. */
+    private Duration ownWait(Fault fault, int attemptsDone) {
+        if (fault == Fault.RATE_LIMITED) {
+            return UNSTATED_QUOTA_WAIT;
         }
-        Duration doubled = min(wait.multipliedBy(1L << Math.min(attemptsDone - 1, 16)), settings.maxBackoff());
+        long doubled = settings.firstBackoff().toNanos() << Math.min(attemptsDone - 1, 16);
         double factor = 1 - JITTER + 2 * JITTER * ThreadLocalRandom.current().nextDouble();
-        return Duration.ofNanos((long) (doubled.toNanos() * factor));
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+        return Duration.ofNanos((long) (Math.min(doubled, settings.maxBackoff().toNanos()) * factor));
     }
 
     private void pause(Duration wait, CallScope scope) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.omnisql.connectors.sdk.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.omnisql.connectors.sdk.paging;
+
+import org.jspecify.annotations.NullMarked;
