@@ -1,0 +1,4 @@
+@NullMarked
+package io.omnisql.connectors.github;
+
+import org.jspecify.annotations.NullMarked;
