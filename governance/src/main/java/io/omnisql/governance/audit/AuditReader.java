@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 
 /** Decrypts one tenant's records, oldest first. Records whose key is destroyed or refused are passed over. */
 public final class AuditReader {
+    /** Enough for the bounded index of {@link RecentStatements}. */
+    private static final int REPLAYED_FILES = 2;
+
     private final Path directory;
     private final KeyService keys;
 
@@ -35,20 +39,23 @@ public final class AuditReader {
      */
     public void read(TenantId tenant, Consumer<Entry> consumer) throws IOException {
         try (Decryption decryption = new Decryption(DayKeyFile.open(directory), keys)) {
-            scan(directory, decryption, Optional.of(tenant), consumer);
+            scan(JournalFormat.files(directory), decryption, Optional.of(tenant), consumer);
         }
     }
 
-    /** Gives all records of all tenants to a listener. */
+    /** Gives the records of all tenants in the latest files to a listener. */
     static void replay(Path directory, DayKeyFile keyFile, KeyService keys, AuditListener listener) throws IOException {
         try (Decryption decryption = new Decryption(keyFile, keys)) {
-            scan(directory, decryption, Optional.empty(), entry -> listener.onDurable(entry.record(), entry.time()));
+            List<Path> files = JournalFormat.files(directory);
+            List<Path> latest = files.subList(Math.max(0, files.size() - REPLAYED_FILES), files.size());
+            scan(latest, decryption, Optional.empty(), entry -> listener.onDurable(entry.record(), entry.time()));
         }
     }
 
-    private static void scan(Path directory, Decryption decryption, Optional<TenantId> wanted, Consumer<Entry> consumer)
+    private static void scan(
+            List<Path> files, Decryption decryption, Optional<TenantId> wanted, Consumer<Entry> consumer)
             throws IOException {
-        for (Path file : JournalFormat.files(directory)) {
+        for (Path file : files) {
             JournalScanner.scan(file, raw -> {
                 Optional<DayKeyFile.DayKey> key =
                         decryption.keyFile.find(raw.header().key());
