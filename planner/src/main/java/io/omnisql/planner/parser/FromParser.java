@@ -162,6 +162,11 @@ final class FromParser {
         return sampled(relation);
     }
 
+    /** A function call without FILTER or OVER. */
+    Expr windowless() {
+        return functions.windowless();
+    }
+
     private FromItem sampled(RangeVar relation) {
         RangeVar item = withAlias(relation, optionalAlias());
         if (!g.tokens.accept("tablesample")) {

@@ -18,6 +18,22 @@ final class Grammar {
     final SelectTailParser selectTails = new SelectTailParser(this);
     final FromParser from = new FromParser(this);
     final WithParser with = new WithParser(this);
+    final OptionParser options = new OptionParser(this);
+    final ModificationParser modifications = new ModificationParser(this);
+    final ConflictParser conflicts = new ConflictParser(this);
+    final MergeParser merges = new MergeParser(this);
+    final VariableParser variables = new VariableParser(this);
+    final TransactionParser transactions = new TransactionParser(this);
+    final CursorParser cursors = new CursorParser(this);
+    final PreparedParser prepared = new PreparedParser(this);
+    final CopyParser copies = new CopyParser(this);
+    final SessionParser sessions = new SessionParser(this);
+    final CreateParser creates = new CreateParser(this);
+    final TableElementParser tableElements = new TableElementParser(this);
+    final ConstraintParser constraints = new ConstraintParser(this);
+    final ViewParser views = new ViewParser(this);
+    final DropParser drops = new DropParser(this);
+    final UnsupportedParser unsupported = new UnsupportedParser(this);
     final StatementParser statements = new StatementParser(this);
 
     Grammar(String text, ParserLimits limits) {

@@ -33,6 +33,16 @@ final class Tokens {
         return token;
     }
 
+    /** The current key word in lower case, empty for any other token. */
+    String word() {
+        return word(0);
+    }
+
+    String word(int ahead) {
+        Token token = peek(ahead);
+        return token.kind() == TokenKind.KEYWORD ? token.text() : "";
+    }
+
     /** Where the current token stands, in code points from 0. */
     int location() {
         return peek().location();

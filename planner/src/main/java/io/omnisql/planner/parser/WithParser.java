@@ -66,6 +66,18 @@ final class WithParser {
     /** PostgreSQL's PreparableStmt. */
     PreparableStmt preparable() {
         WithClause with = optionalWith();
+        if (g.tokens.at("insert")) {
+            return g.modifications.insert(with);
+        }
+        if (g.tokens.at("update")) {
+            return g.modifications.update(with);
+        }
+        if (g.tokens.at("delete")) {
+            return g.modifications.delete(with);
+        }
+        if (g.tokens.at("merge")) {
+            return g.merges.merge(with);
+        }
         return g.selects.select(with);
     }
 

@@ -26,6 +26,13 @@ final class ParserOracleTest {
         assertThat(disagreements(statements)).isEmpty();
     }
 
+    @Test
+    void utilityStatementsAgree() throws Exception {
+        List<String> statements = statements("utility-statements.sql");
+        assertThat(statements).hasSizeGreaterThan(200);
+        assertThat(disagreements(statements)).isEmpty();
+    }
+
     /** One statement a line; {@code \n} is a line break. */
     private static List<String> statements(String resource) throws IOException {
         try (InputStream in = Objects.requireNonNull(ParserOracleTest.class.getResourceAsStream(resource))) {
