@@ -1,0 +1,370 @@
+package io.omnisql.session.client;
+
+import io.omnisql.core.error.SqlException;
+import io.omnisql.core.error.SqlState;
+import io.omnisql.core.identity.StatementId;
+import io.omnisql.core.text.TextStyle;
+import io.omnisql.core.text.TypeText;
+import io.omnisql.pgwire.conversation.ReplyWriter;
+import io.omnisql.pgwire.conversation.SessionHandler;
+import io.omnisql.pgwire.frame.BackendMessage.EmptyQueryResponse;
+import io.omnisql.pgwire.frame.BackendMessage.NoData;
+import io.omnisql.pgwire.frame.BackendMessage.ParameterDescription;
+import io.omnisql.pgwire.frame.BackendMessage.RowDescription;
+import io.omnisql.pgwire.frame.FrontendMessage.Bind;
+import io.omnisql.pgwire.frame.FrontendMessage.Parse;
+import io.omnisql.pgwire.type.ParameterDecoder;
+import io.omnisql.planner.parser.tree.RawStmt;
+import io.omnisql.session.command.StatementRouter;
+import io.omnisql.session.statement.Command;
+import io.omnisql.session.statement.Execution;
+import io.omnisql.session.statement.PreparedStatement;
+import io.omnisql.session.statement.SessionState;
+import io.omnisql.session.statement.StatementAudit;
+import io.omnisql.session.statement.StatementShape;
+import io.omnisql.session.timeout.StatementDeadlines;
+import io.omnisql.session.timeout.StatementDeadlines.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One client's session (manual sections 55.2.3 and 55.2.4). */
+final class Session implements SessionHandler {
+    private final SessionState state;
+    private final StatementRouter router;
+    private final FieldDescriptions descriptions;
+    private final StatementDeadlines deadlines;
+    private final Warnings warnings;
+    private final Map<String, String> reported = new LinkedHashMap<>();
+    /** Whether commands of the extended protocol came since the last Sync. */
+    private boolean pipeline;
+
+    private boolean pipelineFailed;
+
+    Session(
+            SessionState state,
+            StatementRouter router,
+            FieldDescriptions descriptions,
+            StatementDeadlines deadlines,
+            Warnings warnings) {
+        this.state = state;
+        this.router = router;
+        this.descriptions = descriptions;
+        this.deadlines = deadlines;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public Map<String, String> reportedParameters() {
+        reported.putAll(state.settings().reported());
+        return new LinkedHashMap<>(reported);
+    }
+
+    @Override
+    public Map<String, String> changedParameters() {
+        Map<String, String> changed = new LinkedHashMap<>();
+        state.settings().reported().forEach((name, value) -> {
+            if (!value.equals(reported.put(name, value))) {
+                changed.put(name, value);
+            }
+        });
+        return changed;
+    }
+
+    @Override
+    public void query(String sql, ReplyWriter replies) {
+        endPipeline();
+        // A simple Query replaces the unnamed statement and portal, as in PostgreSQL.
+        state.prepared().remove("");
+        state.portals().close("");
+        boolean succeeded = false;
+        try (Deadline _ = begin(replies)) {
+            state.transaction().beginImplicit();
+            runAll(sql, replies);
+            succeeded = true;
+        } finally {
+            finish();
+            endImplicit(succeeded);
+        }
+    }
+
+    private void runAll(String sql, ReplyWriter replies) {
+        List<RawStmt> statements = audited(sql, () -> state.parser().parse(sql));
+        if (statements.isEmpty()) {
+            replies.write(new EmptyQueryResponse());
+            return;
+        }
+        for (RawStmt raw : statements) {
+            String text = text(sql, raw);
+            StatementId id = StatementId.next();
+            StatementAudit.Entry entry = state.audit().begin(id, text, List.of());
+            Execution execution = audited(entry, () -> prepare(entry, raw, sql, List.of(), List.of(), List.of()));
+            if (execution.returnsRows()) {
+                replies.write(new RowDescription(execution.fields()));
+            }
+            execution.run("", 0, replies);
+        }
+    }
+
+    /** The part of a text that one statement is. */
+    private static String text(String sql, RawStmt raw) {
+        int from = sql.offsetByCodePoints(0, raw.stmtLocation());
+        return sql.substring(from, sql.offsetByCodePoints(from, raw.stmtLen())).strip();
+    }
+
+    private Execution prepare(
+            StatementAudit.Entry entry,
+            RawStmt raw,
+            String text,
+            List<Integer> types,
+            List<@Nullable Object> values,
+            List<Integer> formats) {
+        requireUsable(raw);
+        Command command = router.command(entry.statement(), raw, text, types, values);
+        boolean made = false;
+        try {
+            Execution execution = new Execution(
+                    command, entry, descriptions.of(command.fields(), formats), state.textStyle(), state.current());
+            made = true;
+            return execution;
+        } finally {
+            if (!made) {
+                command.close();
+            }
+        }
+    }
+
+    private void requireUsable(RawStmt raw) {
+        if (!StatementRouter.endsFailure(raw.stmt())) {
+            state.transaction().requireUsable();
+        }
+    }
+
+    /** Records a statement that fails before it runs. */
+    private static <T> T audited(StatementAudit.Entry entry, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (SqlException failure) {
+            entry.failed(failure.state().code());
+            throw failure;
+        }
+    }
+
+    private <T> T audited(String text, Supplier<T> step) {
+        return audited(state.audit().begin(StatementId.next(), text, List.of()), step);
+    }
+
+    private Deadline begin(ReplyWriter replies) {
+        warnings.to(replies);
+        state.current().begin();
+        Duration timeout = Duration.ofMillis(state.settings().number("statement_timeout"));
+        return deadlines.in(timeout, () -> state.current().cancel("statement timeout"));
+    }
+
+    private void finish() {
+        state.current().end();
+    }
+
+    private void endImplicit(boolean succeeded) {
+        if (state.transaction().isIdle()) {
+            state.portals().closeAll();
+            state.cursors().closeAll();
+        }
+        state.transaction().endImplicit(succeeded);
+    }
+
+    private void beginPipeline() {
+        if (!pipeline) {
+            pipeline = true;
+            pipelineFailed = false;
+            state.transaction().beginImplicit();
+        }
+    }
+
+    private void endPipeline() {
+        if (pipeline) {
+            pipeline = false;
+            endImplicit(!pipelineFailed);
+        }
+    }
+
+    @Override
+    public void parse(Parse message, ReplyWriter replies) {
+        beginPipeline();
+        try (Deadline _ = begin(replies)) {
+            String sql = message.sql();
+            List<RawStmt> statements = audited(sql, () -> state.parser().parse(sql));
+            if (statements.size() > 1) {
+                throw new SqlException(
+                        SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
+            }
+            if (!message.statement().isEmpty()) {
+                state.prepared().requireFree(message.statement());
+            }
+            RawStmt raw = statements.isEmpty() ? null : statements.getFirst();
+            StatementShape shape = StatementShape.NOTHING;
+            if (raw != null) {
+                requireUsable(raw);
+                shape = audited(sql, () -> router.shape(raw, sql, message.parameterTypes()));
+            }
+            state.prepared()
+                    .add(new PreparedStatement(message.statement(), sql, raw, shape.parameterTypes(), shape, false));
+        } finally {
+            finish();
+        }
+    }
+
+    @Override
+    public void bind(Bind message, ReplyWriter replies) {
+        beginPipeline();
+        try (Deadline _ = begin(replies)) {
+            PreparedStatement prepared = state.prepared().require(message.statement());
+            RawStmt raw = prepared.raw();
+            if (raw != null) {
+                requireUsable(raw);
+            }
+            TextStyle style = state.textStyle();
+            List<Integer> types = prepared.parameterTypes();
+            List<@Nullable Object> values = ParameterDecoder.decode(
+                    message.statement(), types, message.parameterFormats(), message.parameters(), style);
+            if (!message.portal().isEmpty() && state.portals().contains(message.portal())) {
+                throw new SqlException(SqlState.DUPLICATE_CURSOR, "cursor \"" + message.portal() + "\" already exists");
+            }
+            StatementId id = StatementId.next();
+            StatementAudit.Entry entry = state.audit().begin(id, prepared.text(), parameterTexts(types, values, style));
+            Execution execution = raw == null
+                    ? new Execution(new EmptyCommand(), entry, List.of(), style, state.current())
+                    : audited(
+                            entry, () -> prepare(entry, raw, prepared.text(), types, values, message.resultFormats()));
+            requireSameShape(prepared, execution);
+            state.portals().add(message.portal(), execution);
+        } finally {
+            finish();
+        }
+    }
+
+    private void requireSameShape(PreparedStatement prepared, Execution execution) {
+        List<Integer> before =
+                prepared.shape().fields().stream().map(f -> f.type().oid()).toList();
+        List<Integer> now = execution.fields().stream().map(f -> f.type().oid()).toList();
+        if (!before.equals(now)) {
+            execution.close();
+            throw new SqlException(SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type");
+        }
+    }
+
+    private static List<String> parameterTexts(List<Integer> types, List<@Nullable Object> values, TextStyle style) {
+        List<String> texts = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            texts.add(value == null ? "NULL" : TypeText.format(types.get(i), value, style));
+        }
+        return texts;
+    }
+
+    @Override
+    public void describeStatement(String name, ReplyWriter replies) {
+        beginPipeline();
+        PreparedStatement prepared = state.prepared().require(name);
+        requireDescribable(prepared.raw());
+        replies.write(new ParameterDescription(prepared.parameterTypes()));
+        if (prepared.shape().returnsRows()) {
+            replies.write(new RowDescription(descriptions.of(prepared.shape().fields(), List.of())));
+        } else {
+            replies.write(new NoData());
+        }
+    }
+
+    private void requireDescribable(@Nullable RawStmt raw) {
+        if (raw == null || !StatementRouter.endsFailure(raw.stmt())) {
+            state.transaction().requireUsable();
+        }
+    }
+
+    @Override
+    public void describePortal(String name, ReplyWriter replies) {
+        beginPipeline();
+        Execution execution = state.portals().require(name);
+        if (execution.returnsRows()) {
+            state.transaction().requireUsable();
+            replies.write(new RowDescription(execution.fields()));
+        } else {
+            replies.write(new NoData());
+        }
+    }
+
+    @Override
+    public void execute(String portal, long maxRows, ReplyWriter replies) {
+        beginPipeline();
+        try (Deadline _ = begin(replies)) {
+            Execution execution = state.portals().require(portal);
+            if (execution.isEmpty()) {
+                replies.write(new EmptyQueryResponse());
+                return;
+            }
+            execution.run(portal, maxRows, replies);
+        } finally {
+            finish();
+        }
+    }
+
+    @Override
+    public void closeStatement(String name) {
+        beginPipeline();
+        state.prepared().remove(name);
+    }
+
+    @Override
+    public void closePortal(String name) {
+        beginPipeline();
+        state.portals().close(name);
+    }
+
+    @Override
+    public void sync(ReplyWriter replies) {
+        endPipeline();
+    }
+
+    @Override
+    public void fail(SqlException error) {
+        pipelineFailed = true;
+        if (!state.transaction().isIdle()) {
+            state.portals().closeAll();
+            state.cursors().closeAll();
+        }
+        state.transaction().fail();
+    }
+
+    @Override
+    public char transactionStatus() {
+        return state.transaction().state().status();
+    }
+
+    @Override
+    public void cancel() {
+        state.current().cancel("user request");
+    }
+
+    @Override
+    public void close() {
+        state.portals().closeAll();
+        state.cursors().closeAll();
+    }
+
+    /** A statement without text. */
+    private static final class EmptyCommand implements Command {
+        @Override
+        public boolean isEmpty() {
+            return true;
+        }
+
+        @Override
+        public Result run() {
+            return new Result.Done("");
+        }
+    }
+}

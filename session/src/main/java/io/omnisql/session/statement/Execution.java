@@ -1,0 +1,159 @@
+package io.omnisql.session.statement;
+
+import io.omnisql.core.error.SqlException;
+import io.omnisql.core.error.SqlState;
+import io.omnisql.core.text.TextStyle;
+import io.omnisql.pgwire.conversation.ConnectionLostException;
+import io.omnisql.pgwire.conversation.ReplyWriter;
+import io.omnisql.pgwire.conversation.RowStream;
+import io.omnisql.pgwire.frame.BackendMessage.CommandComplete;
+import io.omnisql.pgwire.frame.BackendMessage.PortalSuspended;
+import io.omnisql.pgwire.frame.FieldDescription;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a command, in as many pieces as the client asks for. INTENT is on disk before the command starts, OUTCOME before
+ * CommandComplete leaves. Used by one thread at a time.
+ */
+public final class Execution implements AutoCloseable {
+    private final Command command;
+    private final StatementAudit.Entry audit;
+    private final List<FieldDescription> fields;
+    private final TextStyle style;
+    private final CurrentStatement current;
+    private @Nullable RowStream rows;
+    private LongFunction<String> tag = count -> "SELECT " + count;
+    private boolean started;
+    private boolean done;
+    private boolean utility;
+
+    /** @param fields as they are sent, with formats */
+    public Execution(
+            Command command,
+            StatementAudit.Entry audit,
+            List<FieldDescription> fields,
+            TextStyle style,
+            CurrentStatement current) {
+        this.command = command;
+        this.audit = audit;
+        this.fields = List.copyOf(fields);
+        this.style = style;
+        this.current = current;
+    }
+
+    public List<FieldDescription> fields() {
+        return fields;
+    }
+
+    public boolean returnsRows() {
+        return command.returnsRows();
+    }
+
+    /** Whether the statement has no text, which is answered by EmptyQueryResponse. */
+    public boolean isEmpty() {
+        return command.isEmpty();
+    }
+
+    /**
+     * Runs on and answers with rows, then CommandComplete or PortalSuspended.
+     *
+     * @param maxRows 0 for all
+     */
+    public void run(String portal, long maxRows, ReplyWriter replies) {
+        if (done) {
+            if (utility) {
+                throw new SqlException(
+                        SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE, "portal \"" + portal + "\" cannot be run");
+            }
+            replies.write(new CommandComplete(tag.apply(0)));
+            return;
+        }
+        try {
+            advance(maxRows, replies);
+        } catch (SqlException failure) {
+            SqlException shown = current.stopped().orElse(failure);
+            fail(shown.state().code());
+            throw shown;
+        } catch (ConnectionLostException gone) {
+            fail(SqlState.CONNECTION_FAILURE.code());
+            throw gone;
+        } catch (RuntimeException fault) {
+            fail(SqlState.INTERNAL_ERROR.code());
+            throw fault;
+        } finally {
+            current.detach();
+        }
+    }
+
+    private void advance(long maxRows, ReplyWriter replies) {
+        if (!started) {
+            start();
+        }
+        RowStream stream = rows;
+        long sent = 0;
+        if (stream != null) {
+            current.attach(stream);
+            sent = stream.send(replies, maxRows);
+            current.requireNotStopped();
+            if (maxRows > 0 && sent == maxRows) {
+                audit.part(sent, 0, command.outcome());
+                replies.write(new PortalSuspended());
+                return;
+            }
+            current.detach();
+            stream.close();
+        }
+        OutcomeFacts facts = command.outcome();
+        command.close();
+        done = true;
+        audit.end("00000", sent, 0, facts);
+        replies.write(new CommandComplete(tag.apply(sent)));
+    }
+
+    private void start() {
+        started = true;
+        command.intent().ifPresent(audit::intent);
+        current.requireNotStopped();
+        switch (command.run()) {
+            case Command.Result.Done(String finalTag) -> {
+                utility = true;
+                tag = count -> finalTag;
+            }
+            case Command.Result.Rows(var reader, var finalTag) -> {
+                rows = new RowStream(reader, fields, style);
+                tag = finalTag;
+            }
+        }
+    }
+
+    private void fail(String sqlstate) {
+        done = true;
+        OutcomeFacts facts = command.outcome();
+        closeQuietly();
+        audit.end(sqlstate, 0, 0, facts);
+    }
+
+    private void closeQuietly() {
+        RowStream stream = rows;
+        if (stream != null) {
+            stream.close();
+        }
+        command.close();
+    }
+
+    /** Ends it wherever it is; a statement that had begun is recorded as ended. */
+    @Override
+    public void close() {
+        if (done) {
+            return;
+        }
+        done = true;
+        OutcomeFacts facts = command.outcome();
+        closeQuietly();
+        if (started) {
+            audit.end("00000", 0, 0, facts);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.omnisql.session.statement;
+
+import io.omnisql.core.identity.StatementId;
+import io.omnisql.core.identity.Subject;
+import io.omnisql.core.text.TextStyle;
+import io.omnisql.governance.decision.DecisionContext;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a query depends on besides its text.
+ *
+ * @param text the whole text that the statement's positions count in
+ * @param style how literals are read and values written; its transaction start is what {@code now()} means
+ * @param searchPath schemas in order, {@code "$user"} resolved
+ * @param pushdown whether scans may be narrowed
+ * @param maxCalls calls that the statement may make
+ * @param processId what {@code pg_backend_pid()} says
+ */
+public record PlanningContext(
+        StatementId statement,
+        Subject subject,
+        DecisionContext decision,
+        String text,
+        TextStyle style,
+        List<String> searchPath,
+        boolean pushdown,
+        long maxCalls,
+        int processId,
+        SettingValues settings) {
+    /** The session's settings as {@code current_setting} and pg_settings see them. */
+    public interface SettingValues {
+        /**
+         * What SHOW answers.
+         *
+         * @throws io.omnisql.core.error.SqlException 42704
+         */
+        String show(String name);
+
+        /** SET and SET LOCAL, for {@code set_config}. */
+        void set(String name, String value, boolean onlyTransaction);
+    }
+
+    public PlanningContext {
+        Objects.requireNonNull(statement, "statement is null");
+        Objects.requireNonNull(subject, "subject is null");
+        searchPath = List.copyOf(searchPath);
+    }
+}

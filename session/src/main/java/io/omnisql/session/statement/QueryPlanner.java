@@ -1,0 +1,32 @@
+package io.omnisql.session.statement;
+
+import io.omnisql.planner.parser.tree.PreparableStmt;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The planner as a session sees it: policy decision, analysis, federation and engine behind three questions. Thread-safe. */
+public interface QueryPlanner {
+    /**
+     * Types of parameters and result. Decides for action describe; never calls a source.
+     *
+     * @param parameterTypes as the client gave them, 0 or 705 to infer; there may be fewer than parameters
+     * @throws io.omnisql.core.error.SqlException PostgreSQL's error for the statement
+     */
+    StatementShape describe(PlanningContext context, PreparableStmt statement, List<Integer> parameterTypes);
+
+    /**
+     * Decides, analyses and plans; calls no source yet.
+     *
+     * @param parameterTypes all known
+     * @param parameters boxed values, null for SQL NULL
+     */
+    PlannedQuery plan(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters);
+
+    /** EXPLAIN's lines; with {@code analyze} the query runs and its rows are dropped. */
+    List<String> explain(
+            PlanningContext context, PreparableStmt statement, List<Integer> parameterTypes, boolean analyze);
+}
