@@ -1,0 +1,4 @@
+@NullMarked
+package io.omnisql.connectors.jira;
+
+import org.jspecify.annotations.NullMarked;
