@@ -47,6 +47,8 @@ final class DeclaredScan implements BatchStream {
     private int walk;
     private long rowsOfWalk;
     private boolean finished;
+    private volatile boolean closed;
+    private @Nullable SqlException failure;
 
     /** How a scan ends: always, and when it read everything. */
     record Ends(Runnable always, Runnable complete) {}
@@ -83,7 +85,7 @@ final class DeclaredScan implements BatchStream {
 
     @Override
     public @Nullable ColumnBatch next() {
-        stopIfCancelled();
+        stopIfOver();
         try {
             while (!finished) {
                 WalkSequence current = walks();
@@ -100,16 +102,24 @@ final class DeclaredScan implements BatchStream {
             }
             return null;
         } catch (Refusal refusal) {
-            end();
-            throw refusal.error();
+            throw failed(refusal.error());
         } catch (SqlException e) {
-            end();
-            throw e;
+            throw failed(e);
         }
     }
 
-    private void stopIfCancelled() {
-        if (scope.cancelled() && !finished) {
+    /** A failed scan never looks like a finished one, however often it is asked. */
+    private SqlException failed(SqlException error) {
+        failure = error;
+        end();
+        return error;
+    }
+
+    private void stopIfOver() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (closed && !finished) {
             throw new SqlException(SqlState.QUERY_CANCELED, "canceling statement due to user request");
         }
     }
@@ -182,6 +192,7 @@ final class DeclaredScan implements BatchStream {
     /** Any thread: a puller that waits for a page is woken by the cancelled call. */
     @Override
     public void close() {
+        closed = true;
         scope.cancel();
         onEnd.run();
     }
