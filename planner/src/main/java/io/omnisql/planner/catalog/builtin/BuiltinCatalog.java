@@ -31,6 +31,7 @@ public final class BuiltinCatalog {
     private final Map<Integer, PgRange> multiranges;
     private final Map<Integer, String> namespaces;
     private final Map<String, SystemRelation> relations;
+    private final Map<Integer, SystemRelation> relationsByOid;
 
     private BuiltinCatalog() {
         List<PgType> typeRows = rows("pg_type", PgType::of);
@@ -63,6 +64,7 @@ public final class BuiltinCatalog {
         }
         namespaces = Map.copyOf(namespaceRows);
         relations = systemRelations();
+        relationsByOid = index(List.copyOf(relations.values()), SystemRelation::oid);
     }
 
     /** Reads the resource files. */
@@ -134,6 +136,10 @@ public final class BuiltinCatalog {
     /** A table or view of pg_catalog or information_schema. */
     public Optional<SystemRelation> relation(String schema, String name) {
         return Optional.ofNullable(relations.get(schema + '.' + name));
+    }
+
+    public Optional<SystemRelation> relation(int oid) {
+        return Optional.ofNullable(relationsByOid.get(oid));
     }
 
     /** Every table and view of pg_catalog and information_schema, in no particular order. */

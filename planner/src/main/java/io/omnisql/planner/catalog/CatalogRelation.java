@@ -1,0 +1,23 @@
+package io.omnisql.planner.catalog;
+
+import io.omnisql.planner.query.Relation;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A visible relation with the facts that catalogs show of it.
+ *
+ * @param kind pg_class.relkind: r table, v view
+ * @param rowType pg_type OID of its rows
+ * @param rowArrayType pg_type OID of arrays of its rows, 0 for none
+ * @param primaryKey names of the visible columns that identify a row; empty when none do or one of them is hidden or masked
+ * @param comment empty for none
+ */
+public record CatalogRelation(
+        Relation relation, char kind, int rowType, int rowArrayType, List<String> primaryKey, String comment) {
+    public CatalogRelation {
+        Objects.requireNonNull(relation, "relation is null");
+        Objects.requireNonNull(comment, "comment is null");
+        primaryKey = List.copyOf(primaryKey);
+    }
+}
