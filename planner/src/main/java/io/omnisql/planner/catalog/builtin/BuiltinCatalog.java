@@ -30,6 +30,7 @@ public final class BuiltinCatalog {
     private final Map<Integer, PgRange> ranges;
     private final Map<Integer, PgRange> multiranges;
     private final Map<Integer, String> namespaces;
+    private final List<PgOperatorClass> operatorClasses;
     private final Map<String, SystemRelation> relations;
     private final Map<Integer, SystemRelation> relationsByOid;
 
@@ -63,6 +64,7 @@ public final class BuiltinCatalog {
             namespaceRows.put(row.integer("oid"), row.string("nspname"));
         }
         namespaces = Map.copyOf(namespaceRows);
+        operatorClasses = defaultOperatorClasses();
         relations = systemRelations();
         relationsByOid = index(List.copyOf(relations.values()), SystemRelation::oid);
     }
@@ -128,6 +130,11 @@ public final class BuiltinCatalog {
         return Optional.ofNullable(multiranges.get(oid));
     }
 
+    /** The default operator classes of btree and hash. */
+    public List<PgOperatorClass> operatorClasses() {
+        return operatorClasses;
+    }
+
     /** Name of a built-in schema, empty for other OIDs. */
     public Optional<String> namespace(int oid) {
         return Optional.ofNullable(namespaces.get(oid));
@@ -145,6 +152,32 @@ public final class BuiltinCatalog {
     /** Every table and view of pg_catalog and information_schema, in no particular order. */
     public List<SystemRelation> relations() {
         return List.copyOf(relations.values());
+    }
+
+    private static List<PgOperatorClass> defaultOperatorClasses() {
+        Map<String, Integer> members = new HashMap<>();
+        for (StaticRow row : StaticRelation.load("pg_amop").rows()) {
+            if (row.integer("amoplefttype") == row.integer("amoprighttype")) {
+                members.put(
+                        row.string("amopfamily") + '/' + row.string("amoplefttype") + '/' + row.string("amopstrategy"),
+                        row.integer("amopopr"));
+            }
+        }
+        List<PgOperatorClass> classes = new ArrayList<>();
+        for (StaticRow row : StaticRelation.load("pg_opclass").rows()) {
+            int method = row.integer("opcmethod");
+            if (row.flag("opcdefault") && (method == PgOperatorClass.BTREE || method == PgOperatorClass.HASH)) {
+                String key = row.string("opcfamily") + '/' + row.string("opcintype") + '/';
+                boolean btree = method == PgOperatorClass.BTREE;
+                classes.add(new PgOperatorClass(
+                        method,
+                        row.integer("opcintype"),
+                        btree ? members.getOrDefault(key + 1, 0) : 0,
+                        members.getOrDefault(key + (btree ? 3 : 1), 0),
+                        btree ? members.getOrDefault(key + 5, 0) : 0));
+            }
+        }
+        return List.copyOf(classes);
     }
 
     private static Map<String, SystemRelation> systemRelations() {
