@@ -92,7 +92,7 @@ final class Coercion {
                     : new Expr.CollateExpr(inner, collate.collation(), inner.type(), collate.location());
         }
         Expr result = coerce(expr, target, context, form, location);
-        return applyTypmod(result, target, context, form, location);
+        return types.base(target.oid()) == target.oid() ? applyTypmod(result, target, context, form, location) : result;
     }
 
     boolean isCollatable(int oid) {
@@ -117,8 +117,13 @@ final class Coercion {
                     ? expr
                     : new Expr.RelabelType(expr, CoercionForm.IMPLICIT_CAST, SqlType.of(base), location);
         }
+        SqlType base = types.base(target);
+        if (base.oid() != to) {
+            Expr result = coerce(expr, SqlType.of(base.oid()), context, form, location);
+            return applyTypmod(result, base, context, form, location);
+        }
         if (expr instanceof Expr.Const literal && input == TypeOids.UNKNOWN) {
-            return literals.read(literal, types.base(target));
+            return literals.read(literal, target);
         }
         if (expr instanceof Expr.Param param && input == TypeOids.UNKNOWN) {
             return retarget(parameters.coerce(param, to, location), target, context, form, location);
@@ -130,7 +135,6 @@ final class Coercion {
                     : inner;
         }
         CastPath path = path(input, to, context);
-        SqlType base = types.base(target);
         return switch (path) {
             case CastPath.Relabel _ ->
                 new Expr.RelabelType(expr, form, new SqlType(base.oid(), SqlType.NO_TYPMOD), location);

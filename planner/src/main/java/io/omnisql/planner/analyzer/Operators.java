@@ -4,6 +4,7 @@ import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.core.type.TypeOids;
+import io.omnisql.planner.catalog.NameResolver;
 import io.omnisql.planner.catalog.Polymorphic;
 import io.omnisql.planner.catalog.TypeFormat;
 import io.omnisql.planner.catalog.TypeSystem;
@@ -25,8 +26,16 @@ final class Operators {
     private final TypeFormat format;
     private final Coercion coercion;
     private final CandidateChoice choice;
+    private final NameResolver names;
 
-    Operators(BuiltinCatalog builtin, TypeSystem types, TypeFormat format, Coercion coercion, CandidateChoice choice) {
+    Operators(
+            BuiltinCatalog builtin,
+            TypeSystem types,
+            TypeFormat format,
+            Coercion coercion,
+            CandidateChoice choice,
+            NameResolver names) {
+        this.names = names;
         this.builtin = builtin;
         this.types = types;
         this.format = format;
@@ -104,6 +113,12 @@ final class Operators {
      * @throws SqlException 42883 or 42725, with PostgreSQL's hint
      */
     PgOperator find(List<String> name, int left, int right, int location) {
+        if (name.size() > 1 && !names.catalog().hasSchema(name.get(name.size() - 2))) {
+            throw AnalysisError.at(
+                    location,
+                    SqlState.INVALID_SCHEMA_NAME,
+                    "schema \"" + name.get(name.size() - 2) + "\" does not exist");
+        }
         List<PgOperator> named = inPath(name, left == NONE);
         Optional<PgOperator> exact = left == NONE ? match(named, NONE, right) : exactBinary(named, left, right);
         if (exact.isPresent()) {

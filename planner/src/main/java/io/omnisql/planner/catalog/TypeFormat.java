@@ -30,6 +30,20 @@ public final class TypeFormat {
         return format(type.oid(), true, type.typmod());
     }
 
+    /** A call as errors show it: {@code name(integer, y => text)}, with the names of the last arguments. */
+    public String signature(String name, List<Integer> arguments, List<String> argumentNames) {
+        StringBuilder text = new StringBuilder(name).append('(');
+        int positional = arguments.size() - argumentNames.size();
+        for (int i = 0; i < arguments.size(); i++) {
+            text.append(i > 0 ? ", " : "");
+            if (i >= positional) {
+                text.append(argumentNames.get(i - positional)).append(" => ");
+            }
+            text.append(format(arguments.get(i)));
+        }
+        return text.append(')').toString();
+    }
+
     private String format(int oid, boolean given, int typmod) {
         Optional<PgType> found = types.find(oid);
         if (oid == 0) {

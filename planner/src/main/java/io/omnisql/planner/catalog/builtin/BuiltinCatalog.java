@@ -78,6 +78,11 @@ public final class BuiltinCatalog {
         return Optional.ofNullable(types.get(oid));
     }
 
+    /** All types, in no particular order. */
+    public List<PgType> types() {
+        return List.copyOf(types.values());
+    }
+
     /** All types of that name, in any schema. */
     public List<PgType> typesNamed(String name) {
         return typesByName.getOrDefault(name, List.of());
@@ -138,6 +143,14 @@ public final class BuiltinCatalog {
     /** Name of a built-in schema, empty for other OIDs. */
     public Optional<String> namespace(int oid) {
         return Optional.ofNullable(namespaces.get(oid));
+    }
+
+    /** OID of a built-in schema. */
+    public Optional<Integer> namespaceNamed(String name) {
+        return namespaces.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** A table or view of pg_catalog or information_schema. */
