@@ -8,10 +8,11 @@ import io.omnisql.planner.query.Expr;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CURRENT_DATE}, {@code CURRENT_USER} and the other functions that SQL writes without parentheses. */
-final class ValueFunctions {
+public final class ValueFunctions {
     private ValueFunctions() {}
 
-    static @Nullable Object evaluate(Expr.SqlValueFunction expr, FunctionContext context) {
+    /** The value for a statement; null for no current schema. */
+    public static @Nullable Object evaluate(Expr.SqlValueFunction expr, FunctionContext context) {
         long now = rounded(context.now(), expr.type().typmod());
         return switch (expr.function()) {
             case CURRENT_TIMESTAMP -> now;
