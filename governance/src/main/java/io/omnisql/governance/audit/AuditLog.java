@@ -1,6 +1,5 @@
 package io.omnisql.governance.audit;
 
-import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.StatementId;
@@ -198,30 +197,35 @@ public final class AuditLog implements AutoCloseable {
         await(enqueue(pending(record), config.maxWait().toNanos()));
     }
 
-    /** Waits for an earlier {@link #append} as {@link #awaitDurable} does. */
+    /**
+     * Waits for an earlier {@link #append} as {@link #awaitDurable} does. An interrupt does not end the wait, because a cancelled
+     * statement's last record must be on disk before its error is sent; the thread's interrupt status is kept.
+     */
     public void await(CompletableFuture<Void> appended) {
+        long deadline = System.nanoTime() + config.maxWait().toNanos();
+        boolean interrupted = false;
         try {
-            appended.get(config.maxWait().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SqlException error) {
-                throw error;
+            while (true) {
+                try {
+                    appended.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (TimeoutException e) {
+                    throw JournalWriter.ioError(e).withDetail("The audit log does not keep up.");
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof SqlException error ? error : JournalWriter.ioError(e);
+                }
             }
-            throw JournalWriter.ioError(e);
-        } catch (TimeoutException e) {
-            throw JournalWriter.ioError(e).withDetail("The audit log does not keep up.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SqlException(ErrorKind.USER, SqlState.QUERY_CANCELED, "canceling statement due to user request");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private CompletableFuture<Void> enqueue(JournalWriter.Pending pending, long waitNanos) {
-        try {
-            queue.offer(pending, waitNanos, TimeUnit.NANOSECONDS).ifPresent(pending.done()::completeExceptionally);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            pending.done().completeExceptionally(JournalWriter.ioError(e));
-        }
+        queue.offer(pending, waitNanos).ifPresent(pending.done()::completeExceptionally);
         return pending.done();
     }
 

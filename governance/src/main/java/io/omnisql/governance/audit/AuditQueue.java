@@ -24,24 +24,35 @@ final class AuditQueue {
     }
 
     /**
-     * Adds a record, waiting for room at most so long.
+     * Adds a record, waiting for room at most so long, also when the thread is interrupted meanwhile.
      *
      * @return why it cannot be added, empty if it was
      */
-    synchronized Optional<SqlException> offer(Pending pending, long wait, TimeUnit unit) throws InterruptedException {
-        long deadline = System.nanoTime() + unit.toNanos(wait);
+    synchronized Optional<SqlException> offer(Pending pending, long waitNanos) {
+        long deadline = System.nanoTime() + waitNanos;
+        boolean interrupted = false;
         while (failed == null && !closed && !hasRoom(pending)) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                return Optional.of(JournalWriter.ioError(null).withDetail("The audit log does not keep up."));
+                break;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         if (failed != null) {
             return Optional.of(failed);
         }
         if (closed) {
             return Optional.of(JournalWriter.ioError(null).withDetail("The audit log is closed."));
+        }
+        if (!hasRoom(pending)) {
+            return Optional.of(JournalWriter.ioError(null).withDetail("The audit log does not keep up."));
         }
         waiting.add(pending);
         bytes += pending.body().length;

@@ -309,6 +309,16 @@ class AuditLogTest {
     }
 
     @Test
+    void anInterruptedThreadStillWaitsForItsRecord() throws IOException {
+        try (AuditLog log = testing.open()) {
+            Thread.currentThread().interrupt();
+            log.awaitDurable(single(ACME, StatementId.next(), "cancelled"));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(log.recent().of(ACME)).hasSize(1);
+        }
+    }
+
+    @Test
     void aClockThatGoesBackIsFlagged() throws IOException {
         try (AuditLog log = testing.open()) {
             log.awaitDurable(single(ACME, StatementId.next(), "a"));
