@@ -123,7 +123,7 @@ public final class CatalogSnapshot {
         return new CatalogRelation(
                 new Relation(
                         oids.oid(ObjectKey.of(Kind.RELATION, schema, name)),
-                        Relation.Kind.SOURCE,
+                        visible.account() == null ? Relation.Kind.SYSTEM : Relation.Kind.SOURCE,
                         visible.account(),
                         schema,
                         name,

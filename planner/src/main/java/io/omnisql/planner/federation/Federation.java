@@ -29,7 +29,7 @@ public final class Federation {
     public FederationPlan plan(FederationRequest request) {
         Map<Integer, RelationEntry> references = new TreeMap<>();
         Map<Integer, TableBinding> bindings = new HashMap<>();
-        RowLimit.references(request.query())
+        TableReferences.of(request.query())
                 .forEach((scan, entry) -> request.bindings()
                         .apply(entry.relation())
                         .ifPresent(binding -> {

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Which columns of each table reference a statement reads, wherever it reads them. */
-final class NeededColumns {
+public final class NeededColumns {
     private final Map<Integer, BitSet> attributes = new HashMap<>();
 
     private NeededColumns() {}
 
-    static NeededColumns of(Query query) {
+    public static NeededColumns of(Query query) {
         NeededColumns needed = new NeededColumns();
         QueryWalk.expressions(query, (expr, levels) -> {
             if (expr instanceof Expr.Var var) {
@@ -60,7 +60,7 @@ final class NeededColumns {
     }
 
     /** Names of the columns of a reference, in the relation's order. */
-    List<String> columns(RangeTableEntry.RelationEntry entry) {
+    public List<String> columns(RangeTableEntry.RelationEntry entry) {
         BitSet bits = attributes.getOrDefault(entry.scan(), new BitSet());
         return bits.stream()
                 .mapToObj(attribute ->

@@ -7,7 +7,6 @@ import io.omnisql.planner.query.Expr;
 import io.omnisql.planner.query.ExprTree;
 import io.omnisql.planner.query.FromItem;
 import io.omnisql.planner.query.Query;
-import io.omnisql.planner.query.RangeTableEntry;
 import io.omnisql.planner.query.RangeTableEntry.RelationEntry;
 import io.omnisql.planner.query.RelationColumn;
 import io.omnisql.planner.query.SortGroupClause;
@@ -91,18 +90,5 @@ record RowLimit(long rows, Optional<SortKey> order, boolean onlyKey) {
 
     private static Optional<Long> number(Expr expr, Function<Expr, Optional<Expr.Const>> folder) {
         return folder.apply(expr).map(Expr.Const::value).map(value -> ((Number) value).longValue());
-    }
-
-    /** Scans of relations anywhere in the statement. */
-    static Map<Integer, RelationEntry> references(Query statement) {
-        Map<Integer, RelationEntry> references = new HashMap<>();
-        QueryWalk.queries(statement, query -> {
-            for (RangeTableEntry range : query.ranges()) {
-                if (range instanceof RelationEntry relation) {
-                    references.put(relation.scan(), relation);
-                }
-            }
-        });
-        return references;
     }
 }

@@ -1,0 +1,150 @@
+package io.omnisql.session.pipeline;
+
+import io.omnisql.core.error.ErrorKind;
+import io.omnisql.core.error.SqlException;
+import io.omnisql.core.error.SqlState;
+import io.omnisql.governance.decision.Action;
+import io.omnisql.planner.analyzer.AnalyzedStatement;
+import io.omnisql.planner.analyzer.Analyzer;
+import io.omnisql.planner.analyzer.AnalyzerContext;
+import io.omnisql.planner.analyzer.ResultColumn;
+import io.omnisql.planner.analyzer.SessionFacts;
+import io.omnisql.planner.engine.direct.Evaluator;
+import io.omnisql.planner.engine.direct.Row;
+import io.omnisql.planner.engine.function.FunctionLibrary;
+import io.omnisql.planner.federation.Federation;
+import io.omnisql.planner.federation.FederationPlan;
+import io.omnisql.planner.federation.FederationRequest;
+import io.omnisql.planner.federation.TableBinding;
+import io.omnisql.planner.parser.tree.PreparableStmt;
+import io.omnisql.planner.parser.tree.SelectStmt;
+import io.omnisql.planner.query.Expr;
+import io.omnisql.session.statement.PlannedQuery;
+import io.omnisql.session.statement.PlanningContext;
+import io.omnisql.session.statement.QueryPlanner;
+import io.omnisql.session.statement.ResultField;
+import io.omnisql.session.statement.StatementShape;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decision, analysis, federation and engine behind the session's three questions. Thread-safe; one for the server. */
+public final class GovernedQueryPlanner implements QueryPlanner {
+    private final NameResolution names;
+    private final Analyzer analyzer;
+    private final Federation federation;
+    private final FunctionLibrary functions;
+    private final QueryRuns runs;
+
+    GovernedQueryPlanner(
+            NameResolution names, Analyzer analyzer, Federation federation, FunctionLibrary functions, QueryRuns runs) {
+        this.names = names;
+        this.analyzer = analyzer;
+        this.federation = federation;
+        this.functions = functions;
+        this.runs = runs;
+    }
+
+    @Override
+    public StatementShape describe(PlanningContext context, PreparableStmt statement, List<Integer> parameterTypes) {
+        try (NameResolution.Resolved resolved = names.resolve(context, statement, Action.DESCRIBE)) {
+            AnalyzedStatement analyzed = analyze(context, statement, parameterTypes, resolved);
+            return new StatementShape(analyzed.parameterTypeOids(), fields(analyzed.columns()), true);
+        }
+    }
+
+    @Override
+    public PlannedQuery plan(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters) {
+        NameResolution.Resolved resolved = names.resolve(context, statement, Action.QUERY);
+        boolean planned = false;
+        try {
+            AnalyzedStatement analyzed = analyze(context, statement, parameterTypes, resolved);
+            FederationPlan plan = federate(context, analyzed, parameters, resolved);
+            PlannedQuery query = runs.query(context, resolved, analyzed, fields(analyzed.columns()), plan, parameters);
+            planned = true;
+            return query;
+        } finally {
+            if (!planned) {
+                resolved.close();
+            }
+        }
+    }
+
+    @Override
+    public List<String> explain(
+            PlanningContext context, PreparableStmt statement, List<Integer> parameterTypes, boolean analyze) {
+        try (NameResolution.Resolved resolved = names.resolve(context, statement, Action.EXPLAIN)) {
+            AnalyzedStatement analyzed = analyze(context, statement, parameterTypes, resolved);
+            FederationPlan plan = federate(context, analyzed, List.of(), resolved);
+            return ExplainLines.of(plan);
+        }
+    }
+
+    private AnalyzedStatement analyze(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            NameResolution.Resolved resolved) {
+        if (!(statement instanceof SelectStmt select)) {
+            throw new SqlException(SqlState.READ_ONLY_SQL_TRANSACTION, "sources are read-only")
+                    .withHint("OmniSQL reads sources; it never writes to them.");
+        }
+        return analyzer.analyze(
+                select,
+                new AnalyzerContext(
+                        resolved.catalog(),
+                        context.searchPath(),
+                        parameterTypes,
+                        new SessionFacts(context.subject().tenant().value(), context.style())));
+    }
+
+    private FederationPlan federate(
+            PlanningContext context,
+            AnalyzedStatement analyzed,
+            List<@Nullable Object> parameters,
+            NameResolution.Resolved resolved) {
+        Evaluator evaluator = new Evaluator(functions, runs.functionContext(context), parameters);
+        FederationPlan plan = federation.plan(new FederationRequest(
+                analyzed.query(),
+                relation -> relation.account() == null
+                        ? Optional.empty()
+                        : resolved.governed(relation)
+                                .map(table -> new TableBinding(
+                                        table.relation().table(),
+                                        table.filtered(),
+                                        table.pushableFilter().predicates())),
+                expr -> fold(evaluator, expr),
+                context.pushdown()));
+        if (plan.predictedCalls() > context.maxCalls()) {
+            throw new SqlException(
+                            ErrorKind.RESOURCES,
+                            SqlState.CONFIGURATION_LIMIT_EXCEEDED,
+                            "statement would make about " + plan.predictedCalls() + " calls, more than the limit of "
+                                    + context.maxCalls())
+                    .withHint("Add conditions, or raise omnisql.max_calls.");
+        }
+        return plan;
+    }
+
+    /** The value of an expression that reads no row; a parameter that has no value yet, or an error, leaves it to the engine. */
+    private static Optional<Expr.Const> fold(Evaluator evaluator, Expr expr) {
+        if (!evaluator.supports(expr)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Expr.Const(evaluator.evaluate(expr, Row.NONE), expr.type(), expr.location()));
+        } catch (SqlException | IndexOutOfBoundsException undecided) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<ResultField> fields(List<ResultColumn> columns) {
+        return columns.stream()
+                .map(c -> new ResultField(c.name(), c.type(), c.table(), c.attribute()))
+                .toList();
+    }
+}
