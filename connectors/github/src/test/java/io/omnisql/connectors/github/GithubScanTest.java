@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.omnisql.connectors.github.TestingScans.Scan;
 import io.omnisql.connectors.sdk.scan.KeySource;
 import io.omnisql.connectors.sdk.scan.SortKey;
+import io.omnisql.connectors.sdk.spi.BatchStream;
+import io.omnisql.connectors.sdk.table.AccessPath;
 import io.omnisql.connectors.sdk.table.SortDirection;
 import io.omnisql.connectors.simulator.Simulator;
 import io.omnisql.connectors.simulator.SimulatorConfig;
@@ -119,6 +121,30 @@ final class GithubScanTest {
         assertThat(simulator.control().ledger().size()).isEqualTo(1);
         assertThat(scans.table("issues").path("list").orElseThrow().cost().calls(5, 1))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aReaderThatStopsAfterTheFirstPageHasPaidForOneCall() {
+        for (Scan scan :
+                List.of(issues("number"), Scan.of("issues", "list", "number").where("owner", EQ, "acme"))) {
+            scans.rows(Scan.of("issues", "list", "number").limit(1));
+            scans.calls().clear();
+            try (BatchStream stream = scans.open(scan)) {
+                assertThat(stream.next()).isNotNull();
+            }
+            assertThat(scans.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void fullScansTeachTheNextPrediction() {
+        try (TestingScans learning = new TestingScans(simulator, Map.of())) {
+            learning.rows(issues("number"));
+            AccessPath path = learning.table("issues").path("list").orElseThrow();
+            assertThat(path.expectedRows()).isEqualTo(shop.items().size());
+            assertThat(path.cost().calls(path.expectedRows(), 1))
+                    .isEqualTo(learning.calls().size());
+        }
     }
 
     @Test

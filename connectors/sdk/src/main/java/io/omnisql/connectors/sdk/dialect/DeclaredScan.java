@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +40,25 @@ final class DeclaredScan implements BatchStream {
     private final int[] key;
     private final BatchBuilder batch;
     private final Runnable onEnd;
-    private final Runnable onComplete;
+    private final LongConsumer onComplete;
     private final Set<List<@Nullable Object>> delivered = new HashSet<>();
     private final AtomicLong rows = new AtomicLong();
     private final CopyOnWriteArraySet<String> warnings;
     private @Nullable WalkSequence walks;
+    private long records;
     private int walk;
     private long rowsOfWalk;
     private boolean finished;
     private volatile boolean closed;
     private @Nullable SqlException failure;
 
-    /** How a scan ends: always, and when it read everything. */
-    record Ends(Runnable always, Runnable complete) {}
+    /**
+     * How a scan ends.
+     *
+     * @param always called at least once
+     * @param complete told how many records the source had, when everything was read
+     */
+    record Ends(Runnable always, LongConsumer complete) {}
 
     DeclaredScan(
             ScanRequest request,
@@ -91,7 +98,7 @@ final class DeclaredScan implements BatchStream {
                 WalkSequence current = walks();
                 Page page = current.next();
                 if (page == null) {
-                    onComplete.run();
+                    onComplete.accept(records);
                     end();
                     return null;
                 }
@@ -134,6 +141,7 @@ final class DeclaredScan implements BatchStream {
     }
 
     private ColumnBatch take(Page page, WalkSequence current) {
+        records += page.records();
         if (walk != current.walk()) {
             walk = current.walk();
             rowsOfWalk = 0;

@@ -59,7 +59,7 @@ final class ListFetcher implements PageFetcher {
             boolean first = address instanceof PageAddress.First;
             if (first && shared.path().emptyOn().contains(refusal.status())) {
                 warn("answered " + refusal.status() + ", taken for no rows");
-                return new Page(List.of(), Following.END);
+                return new Page(List.of(), 0, Following.END);
             }
             if (first && refusal.status() == BAD_REQUEST) {
                 return recover(address, refusal);
@@ -84,7 +84,7 @@ final class ListFetcher implements PageFetcher {
                 case BodyHook.Recovery.EmptyIfAnswered(BodyCall probe, String warning) -> {
                     ask(address, probe);
                     warn(warning);
-                    return new Page(List.of(), Following.END);
+                    return new Page(List.of(), 0, Following.END);
                 }
             }
             try {
@@ -105,7 +105,10 @@ final class ListFetcher implements PageFetcher {
 
     private Page ask(PageAddress address, @Nullable BodyCall bodyCall) throws Refusal {
         Reply<Records> reply = shared.core().call(call(address, bodyCall), shared.scope(), shared.reader());
-        return new Page(reply.body().rows(), shared.path().paging().following(address, reply.head(), reply.body()));
+        return new Page(
+                reply.body().rows(),
+                reply.body().count(),
+                shared.path().paging().following(address, reply.head(), reply.body()));
     }
 
     private SourceCall call(PageAddress address, @Nullable BodyCall bodyCall) {

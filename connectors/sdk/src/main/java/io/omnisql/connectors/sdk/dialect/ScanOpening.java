@@ -100,8 +100,7 @@ final class ScanOpening {
     BatchStream stream() {
         boolean whole = request.limit().isEmpty() && request.keys() == null && onlyKeysBound() && order.bound() == null;
         int[] walks = new int[1];
-        DeclaredScan[] scan = new DeclaredScan[1];
-        DeclaredScan made = new DeclaredScan(
+        return new DeclaredScan(
                 request,
                 table,
                 scope,
@@ -110,13 +109,11 @@ final class ScanOpening {
                 order,
                 () -> walks(walks),
                 warnings,
-                new DeclaredScan.Ends(() -> connection.ended(scope), () -> {
+                new DeclaredScan.Ends(() -> connection.ended(scope), records -> {
                     if (whole && walks[0] > 0) {
-                        connection.learn(table, path, scan[0].report().rows() / walks[0]);
+                        connection.learn(table, path, records / walks[0]);
                     }
                 }));
-        scan[0] = made;
-        return made;
     }
 
     private boolean onlyKeysBound() {
@@ -134,7 +131,7 @@ final class ScanOpening {
             count[0] = lists.size();
             source = WalkSource.of(lists);
         }
-        return new WalkSequence(source, readAhead());
+        return new WalkSequence(source, listsAhead());
     }
 
     private List<Map<String, String>> supplied() {
@@ -165,10 +162,20 @@ final class ScanOpening {
         return keys;
     }
 
-    private ReadAhead readAhead() {
+    /** For the pages of one list. */
+    private ReadAhead pagesAhead() {
         int most = connection.core().settings().concurrency();
         boolean careful = request.limit().isPresent() || order.bound() != null;
-        return careful ? ReadAhead.growing(most) : ReadAhead.full(most);
+        return careful ? ReadAhead.growing(most) : ReadAhead.quick(most);
+    }
+
+    /** For several lists: those of given keys are all wanted, those of the account's own keys only if the reader goes on. */
+    private ReadAhead listsAhead() {
+        int most = connection.core().settings().concurrency();
+        if (request.limit().isPresent()) {
+            return ReadAhead.growing(most);
+        }
+        return combinations.needsHook() ? ReadAhead.quick(most) : ReadAhead.full(most);
     }
 
     /** One list for each combination. */
@@ -212,7 +219,7 @@ final class ScanOpening {
         return new PageWalk(
                 new ListFetcher(shared, keys, bodyCall(batch)),
                 connection.threads(),
-                readAhead(),
+                pagesAhead(),
                 what -> connection.core().error(Fault.UNAVAILABLE, what));
     }
 

@@ -104,12 +104,16 @@ final class TableBuilder {
 
     private CostModel cost(PathSpec path, long expectedRows) {
         int walks = path.keyHook() == null ? 1 : accountWalks;
-        return (rows, keys) -> path.cost().number(name -> switch (name.getFirst()) {
-            case "rows" -> (double) rows;
-            case "keys" -> (double) keys;
-            case "walks" -> (double) Math.max(1, keys > 0 ? keys : walks);
-            case "expected" -> (double) Math.max(1, expectedRows);
-            default -> null;
-        });
+        return (rows, keys) -> {
+            // Without keys all walks of the account are read, unless fewer rows than one of them has are enough.
+            boolean allWalks = keys == 0 && walks > 1 && rows >= expectedRows;
+            return path.cost().number(name -> switch (name.getFirst()) {
+                case "rows" -> (double) (allWalks ? rows * walks : rows);
+                case "keys" -> (double) keys;
+                case "walks" -> (double) Math.max(1, keys > 0 ? keys : walks);
+                case "expected" -> (double) Math.max(1, expectedRows);
+                default -> null;
+            });
+        };
     }
 }

@@ -3,5 +3,9 @@ package io.omnisql.connectors.sdk.paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Mapped rows of one answer and what follows it. */
-public record Page(List<@Nullable Object[]> rows, Following following) {}
+/**
+ * Mapped rows of one answer and what follows it.
+ *
+ * @param records of the answer, those that are no rows included
+ */
+public record Page(List<@Nullable Object[]> rows, int records, Following following) {}

@@ -67,6 +67,7 @@ public final class PageWalk {
                 }
                 start(address);
             }
+            runAhead();
             Started head = started.remove();
             try {
                 return deliver(await(head.page()));
@@ -92,14 +93,18 @@ public final class PageWalk {
         if (mayRunAhead && known.isEmpty() && started.isEmpty()) {
             known.addAll(page.following().ahead());
         }
-        while (started.size() < readAhead.window() && !known.isEmpty()) {
-            start(known.remove());
-        }
+        runAhead();
         if (started.isEmpty() && known.isEmpty() && readAhead.window() > 0) {
             start(next);
         }
         readAhead.advance();
         return page;
+    }
+
+    private void runAhead() {
+        while (started.size() < readAhead.window() && !known.isEmpty()) {
+            start(known.remove());
+        }
     }
 
     /** Numbers do not reach this page: follow the last page's own link, if it leads elsewhere. */

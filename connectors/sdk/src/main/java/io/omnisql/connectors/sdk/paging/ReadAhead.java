@@ -1,26 +1,35 @@
 package io.omnisql.connectors.sdk.paging;
 
 /**
- * How many pages may be under way before they are asked for. Under a row limit it begins with none and doubles with each page
- * that was asked for, so that a small limit costs one call and a large one is soon as fast as a full scan.
+ * How many pages may be under way before they are asked for. A reader that stops after the first page has paid for one call, so
+ * nothing is fetched ahead until it asks for more; then the window grows, quickly for a reader that seems to want everything,
+ * by doubling for one that has a limit. Keys that were all asked for have the full window from the start.
  */
 public final class ReadAhead {
+    private static final int QUICK_STEP = 4;
     private final int max;
+    private final int firstStep;
     private int window;
-    private final boolean growing;
 
-    private ReadAhead(int window, int max, boolean growing) {
-        this.window = window;
+    private ReadAhead(int window, int firstStep, int max) {
+        this.window = Math.min(window, max);
+        this.firstStep = firstStep;
         this.max = max;
-        this.growing = growing;
     }
 
+    /** Everything is wanted. */
     public static ReadAhead full(int max) {
-        return new ReadAhead(max, max, false);
+        return new ReadAhead(max, max, max);
     }
 
+    /** Everything is wanted if more than the first page is: 0, 4, then all. */
+    public static ReadAhead quick(int max) {
+        return new ReadAhead(0, QUICK_STEP, max);
+    }
+
+    /** A limit may end it at any page: 0, 1, 2, 4, … */
     public static ReadAhead growing(int max) {
-        return new ReadAhead(0, max, true);
+        return new ReadAhead(0, 1, max);
     }
 
     int window() {
@@ -29,8 +38,10 @@ public final class ReadAhead {
 
     /** A page was handed over. */
     void advance() {
-        if (growing) {
-            window = Math.min(max, window == 0 ? 1 : window * 2);
+        if (window == 0) {
+            window = Math.min(firstStep, max);
+        } else {
+            window = Math.min(max, firstStep == 1 ? window * 2 : max);
         }
     }
 }

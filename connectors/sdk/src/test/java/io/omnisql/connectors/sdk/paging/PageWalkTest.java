@@ -2,6 +2,7 @@ package io.omnisql.connectors.sdk.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.omnisql.connectors.sdk.http.LinkHeader;
 import io.omnisql.connectors.sdk.http.Refusal;
@@ -34,7 +35,7 @@ final class PageWalkTest {
     private static Page rows(int number, Following following) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         rows.add(new Object[] {number});
-        return new Page(rows, following);
+        return new Page(rows, rows.size(), following);
     }
 
     /** A list of {@code last} pages that tells its length, or does not. */
@@ -80,16 +81,37 @@ final class PageWalkTest {
     }
 
     @Test
-    void underALimitNothingIsFetchedAhead() throws Refusal {
+    void nothingIsFetchedAheadOfTheFirstPage() throws Refusal {
+        for (ReadAhead ahead : List.of(ReadAhead.growing(8), ReadAhead.quick(8))) {
+            fetched.clear();
+            PageWalk walk = walk(list(40, true), ahead);
+            walk.next();
+            walk.stop();
+            assertThat(fetched).hasSize(1);
+        }
+    }
+
+    @Test
+    void underALimitTheWindowDoubles() throws Refusal {
         PageWalk walk = walk(list(40, true), ReadAhead.growing(8));
 
         walk.next();
-        assertThat(fetched).hasSize(1);
         walk.next();
+        await().untilAsserted(() -> assertThat(fetched).hasSize(3));
+        walk.next();
+        await().untilAsserted(() -> assertThat(fetched).hasSize(5));
         walk.stop();
-        threads.close();
-        // The second page was asked for and brought one more; not the whole list.
-        assertThat(fetched).hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void aReaderThatGoesOnGetsTheWholeWindow() throws Refusal {
+        PageWalk walk = walk(list(40, true), ReadAhead.quick(8));
+
+        walk.next();
+        walk.next();
+        walk.next();
+        await().untilAsserted(() -> assertThat(fetched).hasSize(11));
+        walk.stop();
     }
 
     @Test
