@@ -20,10 +20,12 @@ public final class PolicyFile implements PolicyDecisionPoint {
 
     private final Path file;
     private volatile Policy policy;
+    private String text;
 
-    private PolicyFile(Path file, Policy policy) {
+    private PolicyFile(Path file, String text) {
         this.file = file;
-        this.policy = policy;
+        this.text = text;
+        this.policy = PolicyReader.read(file.toString(), text);
     }
 
     /**
@@ -33,16 +35,12 @@ public final class PolicyFile implements PolicyDecisionPoint {
      * @throws YamlError naming file and line if it is not a policy
      */
     public static PolicyFile load(Path file) throws IOException {
-        return new PolicyFile(file, read(file));
+        return new PolicyFile(file, Files.readString(file, StandardCharsets.UTF_8));
     }
 
     /** A policy from text, for demos and tests; {@link #reload} reads the named file. */
     public static PolicyFile of(Path file, String text) {
-        return new PolicyFile(file, PolicyReader.read(file.toString(), text));
-    }
-
-    private static Policy read(Path file) throws IOException {
-        return PolicyReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        return new PolicyFile(file, text);
     }
 
     /**
@@ -51,9 +49,28 @@ public final class PolicyFile implements PolicyDecisionPoint {
      * @throws IOException if the file cannot be read; the old policy stays
      * @throws YamlError if it is not a policy; the old policy stays
      */
-    public void reload() throws IOException {
-        policy = read(file);
+    public synchronized void reload() throws IOException {
+        text = Files.readString(file, StandardCharsets.UTF_8);
+        policy = PolicyReader.read(file.toString(), text);
         LOG.info("policy reloaded: file={} revision={}", file, policy.revision());
+    }
+
+    /**
+     * Reads the file again if its text is another one than when it was last looked at; cheap enough for every second.
+     *
+     * @return whether a new policy is in force
+     * @throws IOException as {@link #reload}
+     * @throws YamlError as {@link #reload}, once for each mistaken text
+     */
+    public synchronized boolean reloadIfChanged() throws IOException {
+        String now = Files.readString(file, StandardCharsets.UTF_8);
+        if (now.equals(text)) {
+            return false;
+        }
+        text = now;
+        policy = PolicyReader.read(file.toString(), now);
+        LOG.info("policy reloaded: file={} revision={}", file, policy.revision());
+        return true;
     }
 
     public String revision() {

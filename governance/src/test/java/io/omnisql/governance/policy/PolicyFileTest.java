@@ -108,6 +108,16 @@ class PolicyFileTest {
         Files.writeString(file, "omnisql_policy: 1\nrevision: r3\nallow: 7\n");
         assertThatThrownBy(policy::reload).isInstanceOf(YamlError.class);
         assertThat(policy.revision()).isEqualTo("r2");
+        assertThat(policy.reloadIfChanged()).as("a mistake is told once").isFalse();
+        Files.writeString(file, HEAD + "allow: []\n");
+        assertThat(policy.reloadIfChanged()).isTrue();
+        assertThat(policy.reloadIfChanged()).isFalse();
+        assertThat(policy.revision()).isEqualTo("r1");
+        Files.writeString(file, HEAD + "allow: 7\n");
+        assertThatThrownBy(policy::reloadIfChanged).isInstanceOf(YamlError.class);
+        assertThat(policy.revision()).isEqualTo("r1");
+        Files.writeString(file, "omnisql_policy: 1\nrevision: r2\n");
+        policy.reload();
         Files.delete(file);
         assertThatThrownBy(policy::reload).isInstanceOf(java.io.IOException.class);
         assertThat(policy.revision()).isEqualTo("r2");
