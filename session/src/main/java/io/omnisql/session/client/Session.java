@@ -103,10 +103,7 @@ final class Session implements SessionHandler {
             StatementId id = StatementId.next();
             StatementAudit.Entry entry = state.audit().begin(id, text, List.of());
             Execution execution = audited(entry, () -> prepare(entry, raw, sql, List.of(), List.of(), List.of()));
-            if (execution.returnsRows()) {
-                replies.write(new RowDescription(execution.fields()));
-            }
-            execution.run("", 0, replies);
+            execution.runDescribed(replies);
         }
     }
 

@@ -132,7 +132,7 @@ public final class StatementRouter implements StatementShapes {
             case UnlistenStmt unlisten -> new ListenCommand(unlisten, state);
             case NotifyStmt notify -> new ListenCommand(notify, state);
             case LockStmt lock -> new LockCommand(lock, state);
-            case ConstraintsSetStmt constraints -> done("SET CONSTRAINTS");
+            case ConstraintsSetStmt constraints -> new SetConstraintsCommand(state);
             case InsertStmt insert -> throw readOnly("INSERT");
             case UpdateStmt update -> throw readOnly("UPDATE");
             case DeleteStmt delete -> throw readOnly("DELETE");
@@ -148,10 +148,6 @@ public final class StatementRouter implements StatementShapes {
             case DoStmt block -> throw unsupported("DO");
             case UnsupportedStmt other -> throw unsupported(other.commandName());
         };
-    }
-
-    private static Command done(String tag) {
-        return () -> new Command.Result.Done(tag);
     }
 
     private static SqlException readOnly(String command) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +37,9 @@ public final class SessionSettings {
             "session_authorization",
             "standard_conforming_strings",
             "TimeZone");
+
+    private static final Set<String> TRANSACTION_SETTINGS =
+            Set.of("transaction_isolation", "transaction_read_only", "transaction_deferrable");
 
     private final SettingRegistry registry;
     private final Map<String, String> defaults = newMap();
@@ -220,6 +224,10 @@ public final class SessionSettings {
 
     private String initial(String name) {
         String value = defaults.get(name);
+        if (value == null && TRANSACTION_SETTINGS.contains(name.toLowerCase(Locale.ROOT))) {
+            // Outside a block, and until a block says otherwise, a transaction has the session's characteristics.
+            return get("default_" + name);
+        }
         return value == null
                 ? registry.find(name).map(SettingDefinition::initial).orElseThrow(() -> SettingRegistry.unknown(name))
                 : value;

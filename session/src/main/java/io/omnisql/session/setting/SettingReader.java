@@ -121,7 +121,9 @@ final class SettingReader {
             case "DateStyle" -> {
                 DateStyle before = DateStyle.parse(present.getOrDefault("DateStyle", "ISO, MDY"), DateStyle.DEFAULT)
                         .orElse(DateStyle.DEFAULT);
-                yield DateStyle.parse(text, before).map(DateStyle::toString).orElseThrow(() -> invalid(setting, text));
+                yield DateStyle.parse(text, before)
+                        .map(DateStyle::toString)
+                        .orElseThrow(() -> invalid(setting, text).withDetail(dateStyleDetail(text)));
             }
             case "client_encoding" -> {
                 if (!isUtf8(text)) {
@@ -132,6 +134,15 @@ final class SettingReader {
             }
             default -> text;
         };
+    }
+
+    private static String dateStyleDetail(String text) {
+        for (String word : text.split(",", -1)) {
+            if (DateStyle.parse(word, DateStyle.DEFAULT).isEmpty()) {
+                return "Unrecognized key word: \"" + word.strip().toLowerCase(Locale.ROOT) + "\".";
+            }
+        }
+        return "Conflicting \"datestyle\" specifications.";
     }
 
     private static boolean isUtf8(String text) {

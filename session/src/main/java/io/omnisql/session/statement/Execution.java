@@ -8,6 +8,7 @@ import io.omnisql.pgwire.conversation.ReplyWriter;
 import io.omnisql.pgwire.conversation.RowStream;
 import io.omnisql.pgwire.frame.BackendMessage.CommandComplete;
 import io.omnisql.pgwire.frame.BackendMessage.PortalSuspended;
+import io.omnisql.pgwire.frame.BackendMessage.RowDescription;
 import io.omnisql.pgwire.frame.FieldDescription;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -62,6 +63,15 @@ public final class Execution implements AutoCloseable {
      * @param maxRows 0 for all
      */
     public void run(String portal, long maxRows, ReplyWriter replies) {
+        run(portal, maxRows, false, replies);
+    }
+
+    /** Runs to its end with RowDescription in front of the rows, as a simple Query wants it. */
+    public void runDescribed(ReplyWriter replies) {
+        run("", 0, true, replies);
+    }
+
+    private void run(String portal, long maxRows, boolean describe, ReplyWriter replies) {
         if (done) {
             if (utility) {
                 throw new SqlException(
@@ -71,7 +81,7 @@ public final class Execution implements AutoCloseable {
             return;
         }
         try {
-            advance(maxRows, replies);
+            advance(maxRows, describe, replies);
         } catch (SqlException failure) {
             SqlException shown = current.stopped().orElse(failure);
             fail(shown.state().code());
@@ -87,9 +97,12 @@ public final class Execution implements AutoCloseable {
         }
     }
 
-    private void advance(long maxRows, ReplyWriter replies) {
+    private void advance(long maxRows, boolean describe, ReplyWriter replies) {
         if (!started) {
             start();
+        }
+        if (describe && command.returnsRows()) {
+            replies.write(new RowDescription(fields));
         }
         RowStream stream = rows;
         long sent = 0;
