@@ -1,6 +1,5 @@
 package io.omnisql.planner.catalog;
 
-import io.omnisql.connectors.sdk.table.Column;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.planner.catalog.ObjectKey.Kind;
 import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
@@ -93,6 +92,11 @@ public final class CatalogSnapshot {
         return relations;
     }
 
+    /** OID of another object of a visible relation, such as its primary key's constraint or index. */
+    public int oid(ObjectKey key) {
+        return oids.oid(key);
+    }
+
     private static final int PUBLIC_OID = 2200;
 
     private void add(CatalogRelation relation) {
@@ -107,23 +111,20 @@ public final class CatalogSnapshot {
 
     private static CatalogRelation relation(VisibleTable visible, OidRegistry oids) {
         String schema = visible.schema();
-        String name = visible.table().name();
+        String name = visible.name();
         List<RelationColumn> columns = new ArrayList<>();
-        for (Column column : visible.table().columns()) {
-            boolean masked = visible.masked().contains(column.name());
+        for (VisibleColumn column : visible.columns()) {
             columns.add(new RelationColumn(
-                    column.name(), column.type(), columns.size() + 1, !column.nullable() && !masked, masked));
+                    column.name(),
+                    column.type(),
+                    columns.size() + 1,
+                    !column.nullable(),
+                    column.masked() || !column.denyUses().isEmpty()));
         }
-        List<String> key = visible.table().primaryKey();
-        boolean keyIsVisible = columns.stream()
-                .filter(column -> !column.masked())
-                .map(RelationColumn::name)
-                .toList()
-                .containsAll(key);
         return new CatalogRelation(
                 new Relation(
                         oids.oid(ObjectKey.of(Kind.RELATION, schema, name)),
-                        visible.account() == null ? Relation.Kind.SYSTEM : Relation.Kind.SOURCE,
+                        visible.kind(),
                         visible.account(),
                         schema,
                         name,
@@ -131,8 +132,9 @@ public final class CatalogSnapshot {
                 'r',
                 oids.oid(ObjectKey.of(Kind.ROW_TYPE, schema, name)),
                 oids.oid(ObjectKey.of(Kind.ROW_ARRAY_TYPE, schema, name)),
-                keyIsVisible ? key : List.of(),
-                visible.table().comment());
+                visible.columns(),
+                visible.primaryKey(),
+                visible.comment());
     }
 
     private CatalogRelation systemRelation(SystemRelation system) {
@@ -147,6 +149,7 @@ public final class CatalogSnapshot {
                 system.kind(),
                 system.rowType(),
                 array,
+                List.of(),
                 List.of(),
                 "");
     }

@@ -1,23 +1,59 @@
 package io.omnisql.planner.catalog;
 
-import io.omnisql.connectors.sdk.table.Table;
 import io.omnisql.core.identity.AccountId;
+import io.omnisql.governance.access.GovernedColumn;
+import io.omnisql.governance.access.GovernedTable;
+import io.omnisql.planner.query.Relation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source table as the decision shows it.
+ * A table as the decision shows it, or a relation that OmniSQL fills itself.
  *
- * @param account who serves it, null for a relation that OmniSQL fills itself
- * @param schema the account's schema
- * @param table the declaration with its visible columns only
- * @param masked names of the columns whose values are masked or restricted
+ * @param account the account that serves it, null for relations of schema {@code omnisql}
+ * @param columns visible ones only, in declared order
+ * @param primaryKey names of columns that identify a row; empty when none do or one of them is hidden or masked
+ * @param comment empty for none
  */
-public record VisibleTable(@Nullable AccountId account, String schema, Table table, Set<String> masked) {
+public record VisibleTable(
+        @Nullable AccountId account,
+        String schema,
+        String name,
+        List<VisibleColumn> columns,
+        List<String> primaryKey,
+        String comment) {
     public VisibleTable {
         Objects.requireNonNull(schema, "schema is null");
-        Objects.requireNonNull(table, "table is null");
-        masked = Set.copyOf(masked);
+        Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(comment, "comment is null");
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** A source table as governance lets it through. */
+    public static VisibleTable of(GovernedTable table) {
+        List<VisibleColumn> columns = new ArrayList<>();
+        for (GovernedColumn column : table.columns()) {
+            columns.add(new VisibleColumn(
+                    column.name(),
+                    column.type(),
+                    column.nullable(),
+                    column.masked(),
+                    column.denyUses(),
+                    column.comment()));
+        }
+        return new VisibleTable(
+                table.relation().account(),
+                table.schema(),
+                table.name(),
+                columns,
+                table.primaryKey(),
+                table.relation().table().comment());
+    }
+
+    Relation.Kind kind() {
+        return account == null ? Relation.Kind.SYSTEM : Relation.Kind.SOURCE;
     }
 }

@@ -3,8 +3,10 @@ package io.omnisql.planner.analyzer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.omnisql.core.error.SqlException;
+import io.omnisql.core.text.TextStyle;
 import io.omnisql.planner.catalog.CatalogRelation;
 import io.omnisql.planner.catalog.CatalogSnapshot;
+import io.omnisql.planner.catalog.SampleCatalog;
 import io.omnisql.planner.parser.ParserLimits;
 import io.omnisql.planner.parser.SqlParser;
 import io.omnisql.testing.postgres.PostgresPeer;
@@ -41,6 +43,8 @@ final class AnalyzerDifferentialTest {
     private final SqlParser parser = new SqlParser(ParserLimits.DEFAULT);
     private final Analyzer analyzer = new Analyzer();
     private final CatalogSnapshot snapshot = SampleCatalog.snapshot();
+    private final AnalyzerContext context = new AnalyzerContext(
+            snapshot, SampleCatalog.SEARCH_PATH, List.of(), new SessionFacts("postgres", TextStyle.DEFAULT));
 
     @Test
     void describesAsPostgresDoes(PostgresServer server) throws IOException, SQLException {
@@ -80,8 +84,7 @@ final class AnalyzerDifferentialTest {
 
     private Described describe(String sql) {
         try {
-            AnalyzedStatement statement =
-                    analyzer.analyze(parser.parse(sql).getFirst(), SampleCatalog.context(snapshot));
+            AnalyzedStatement statement = analyzer.analyze(parser.parse(sql).getFirst(), context);
             return Described.of(statement, this::relationName, this::typeName);
         } catch (SqlException e) {
             return Described.of(e);

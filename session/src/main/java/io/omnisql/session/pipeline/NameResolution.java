@@ -1,11 +1,7 @@
 package io.omnisql.session.pipeline;
 
-import io.omnisql.connectors.sdk.table.Column;
-import io.omnisql.connectors.sdk.table.Table;
-import io.omnisql.connectors.sdk.table.Volatility;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.governance.access.GovernedAccess;
-import io.omnisql.governance.access.GovernedColumn;
 import io.omnisql.governance.access.GovernedTable;
 import io.omnisql.governance.access.Relation;
 import io.omnisql.governance.access.StatementDecision;
@@ -13,21 +9,19 @@ import io.omnisql.governance.decision.Action;
 import io.omnisql.planner.analyzer.RelationCollector;
 import io.omnisql.planner.catalog.CatalogSnapshot;
 import io.omnisql.planner.catalog.OidRegistry;
+import io.omnisql.planner.catalog.VisibleColumn;
 import io.omnisql.planner.catalog.VisibleTable;
 import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
 import io.omnisql.planner.parser.tree.RangeVar;
 import io.omnisql.planner.parser.tree.Stmt;
 import io.omnisql.session.statement.PlanningContext;
 import io.omnisql.session.system.SystemRelation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds what the names of a statement mean for its subject: one decision for all tables named, and a catalog that holds nothing else. A
@@ -88,16 +82,16 @@ final class NameResolution {
                             context.decision(),
                             context.subject(),
                             all.stream().map(SourceTable::relation).toList())
-                    .forEach(table -> add(visible, visible(table)));
+                    .forEach(table -> add(visible, VisibleTable.of(table)));
         }
-        decision.tables().forEach(table -> add(visible, visible(table)));
+        decision.tables().forEach(table -> add(visible, VisibleTable.of(table)));
         system.forEach(relation -> add(visible, visible(relation)));
         return new Resolved(
                 decision, new CatalogSnapshot(builtin, oids.apply(tenant), List.copyOf(visible.values())), named);
     }
 
     private static void add(Map<String, VisibleTable> tables, VisibleTable table) {
-        tables.put(table.schema() + '.' + table.table().name(), table);
+        tables.put(table.schema() + '.' + table.name(), table);
     }
 
     private static Optional<SourceTable> find(RangeVar name, List<String> searchPath, List<SourceTable> all) {
@@ -120,41 +114,10 @@ final class NameResolution {
                 : schema.equals("pg_catalog") || schema.equals("information_schema");
     }
 
-    private static VisibleTable visible(GovernedTable governed) {
-        Table declared = governed.relation().table();
-        List<Column> columns = new ArrayList<>();
-        for (GovernedColumn column : governed.columns()) {
-            Column original = declared.column(column.name()).orElseThrow();
-            columns.add(new Column(
-                    column.name(),
-                    column.type(),
-                    column.nullable(),
-                    original.tags(),
-                    original.derivedFrom(),
-                    column.comment()));
-        }
-        Table table = new Table(
-                declared.name(),
-                columns,
-                governed.primaryKey(),
-                declared.paths(),
-                declared.volatility(),
-                declared.exactRows() && !governed.filtered(),
-                declared.tags(),
-                declared.comment());
-        Set<String> masked = governed.columns().stream()
-                .filter(c -> !c.pushable())
-                .map(GovernedColumn::name)
-                .collect(Collectors.toUnmodifiableSet());
-        return new VisibleTable(governed.relation().account(), governed.schema(), table, masked);
-    }
-
     private static VisibleTable visible(SystemRelation relation) {
-        List<Column> columns = relation.columns().stream()
-                .map(c -> new Column(c.name(), c.type(), true, Set.of(), List.of(), ""))
+        List<VisibleColumn> columns = relation.columns().stream()
+                .map(column -> VisibleColumn.of(column.name(), column.type()))
                 .toList();
-        Table table = new Table(
-                relation.name(), columns, List.of(), List.of(), Volatility.HOT, true, Set.of(), relation.comment());
-        return new VisibleTable(null, SystemRelation.SCHEMA, table, Set.of());
+        return new VisibleTable(null, SystemRelation.SCHEMA, relation.name(), columns, List.of(), relation.comment());
     }
 }

@@ -84,7 +84,7 @@ final class QueryScans implements AutoCloseable {
     private EngineScan localScan(RelationEntry entry, List<String> columns) {
         Relation relation = entry.relation();
         return new EngineScan(
-                schemas(relation, columns), 0, () -> new OneBatch(local.rows(relation, columns, context)));
+                schemas(relation, columns), 0, () -> local.open(relation, columns, context, resolved.catalog()));
     }
 
     private EngineScan sourceScan(PlannedScan scan) {

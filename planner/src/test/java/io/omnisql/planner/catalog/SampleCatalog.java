@@ -1,28 +1,16 @@
-package io.omnisql.planner.analyzer;
+package io.omnisql.planner.catalog;
 
-import io.omnisql.connectors.sdk.table.Column;
-import io.omnisql.connectors.sdk.table.Table;
-import io.omnisql.connectors.sdk.table.Volatility;
 import io.omnisql.core.identity.AccountId;
-import io.omnisql.core.text.TextStyle;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.core.type.TypeOids;
-import io.omnisql.planner.catalog.CatalogSnapshot;
-import io.omnisql.planner.catalog.CountingOids;
-import io.omnisql.planner.catalog.IdentifierQuoting;
-import io.omnisql.planner.catalog.NameResolver;
-import io.omnisql.planner.catalog.TypeFormat;
-import io.omnisql.planner.catalog.TypeSystem;
-import io.omnisql.planner.catalog.VisibleTable;
 import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Four tables in two schemas, as a snapshot and as PostgreSQL's DDL. */
-final class SampleCatalog {
-    static final BuiltinCatalog BUILTIN = BuiltinCatalog.load();
-    static final List<String> SEARCH_PATH = List.of("github", "public");
+public final class SampleCatalog {
+    public static final BuiltinCatalog BUILTIN = BuiltinCatalog.load();
+    public static final List<String> SEARCH_PATH = List.of("github", "public");
     private static final List<VisibleTable> TABLES = List.of(
             table(
                     "github",
@@ -82,42 +70,34 @@ final class SampleCatalog {
 
     private SampleCatalog() {}
 
-    private static Column column(String name, SqlType type) {
-        return new Column(name, type, true, Set.of(), List.of(), "");
+    private static VisibleColumn column(String name, SqlType type) {
+        return VisibleColumn.of(name, type);
     }
 
-    private static VisibleTable table(String schema, String name, List<String> key, Column... columns) {
-        return new VisibleTable(
-                new AccountId("main"),
-                schema,
-                new Table(name, List.of(columns), key, List.of(), Volatility.WARM, true, Set.of(), ""),
-                Set.of());
+    private static VisibleTable table(String schema, String name, List<String> key, VisibleColumn... columns) {
+        return new VisibleTable(new AccountId("main"), schema, name, List.of(columns), key, "");
     }
 
-    static CatalogSnapshot snapshot() {
+    public static CatalogSnapshot snapshot() {
         return new CatalogSnapshot(BUILTIN, new CountingOids(), TABLES);
     }
 
-    static AnalyzerContext context(CatalogSnapshot snapshot) {
-        return new AnalyzerContext(snapshot, SEARCH_PATH, List.of(), new SessionFacts("postgres", TextStyle.DEFAULT));
-    }
-
     /** DDL that makes the same tables in PostgreSQL. */
-    static List<String> ddl() {
+    public static List<String> ddl() {
         CatalogSnapshot snapshot = snapshot();
         TypeFormat format = new TypeFormat(
                 new TypeSystem(snapshot), new IdentifierQuoting(), new NameResolver(snapshot, SEARCH_PATH));
         List<String> statements = new ArrayList<>(List.of("CREATE SCHEMA github", "CREATE SCHEMA jira"));
         for (VisibleTable table : TABLES) {
             List<String> parts = new ArrayList<>();
-            for (Column column : table.table().columns()) {
+            for (VisibleColumn column : table.columns()) {
                 parts.add(column.name() + " " + format.format(column.type()));
             }
-            if (!table.table().primaryKey().isEmpty()) {
-                parts.add("PRIMARY KEY (" + String.join(", ", table.table().primaryKey()) + ")");
+            if (!table.primaryKey().isEmpty()) {
+                parts.add("PRIMARY KEY (" + String.join(", ", table.primaryKey()) + ")");
             }
-            statements.add("CREATE TABLE " + table.schema() + "."
-                    + table.table().name() + " (" + String.join(", ", parts) + ")");
+            statements.add(
+                    "CREATE TABLE " + table.schema() + "." + table.name() + " (" + String.join(", ", parts) + ")");
         }
         return statements;
     }
