@@ -27,7 +27,7 @@ final class KeyedWalks implements WalkSource {
     private sealed interface Item {
         record Walk(PageWalk walk) implements Item {}
 
-        record End(Optional<SqlException> failure) implements Item {}
+        record End(Optional<RuntimeException> failure) implements Item {}
     }
 
     private final BlockingQueue<Item> queue;
@@ -122,7 +122,8 @@ final class KeyedWalks implements WalkSource {
                 part = nextPart();
             }
             put(new Item.End(Optional.empty()));
-        } catch (SqlException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, the reader must learn of it: it waits for this thread.
             put(new Item.End(Optional.of(e)));
         }
     }

@@ -57,7 +57,7 @@ final class RowFilter {
     /** SQL's order of two values of one type; texts by code point. */
     static int compare(Object a, Object b) {
         return switch (a) {
-            case Long number -> Long.compare(number, (Long) b);
+            case Long number -> Long.compare(number, ((Number) b).longValue());
             case Double number -> Double.compare(number == 0 ? 0 : number, (Double) b == 0 ? 0 : (Double) b);
             case String text -> compareTexts(text, (String) b);
             case Boolean flag -> Boolean.compare(flag, (Boolean) b);

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pages of one list in order. Pulled by one thread; pages ahead are fetched by others. While the source tells how many pages
  * there are, several are fetched at once; otherwise one after the other. A page too far for the source's numbers (422) makes the
- * walk go on from the last good page by its own link.
+ * walk go on from the last good page by its own link; a page token that expired makes it begin again once.
  */
 public final class PageWalk {
+    private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
     private final PageFetcher fetcher;
     private final ExecutorService threads;
@@ -29,6 +30,7 @@ public final class PageWalk {
     private final Set<PageAddress> seen = new HashSet<>();
     private @Nullable PageAddress next = new PageAddress.First();
     private boolean mayRunAhead = true;
+    private boolean restarted;
     private boolean ended;
 
     private record Started(PageAddress address, Future<Page> page) {}
@@ -72,7 +74,12 @@ public final class PageWalk {
             try {
                 return deliver(await(head.page()));
             } catch (Refusal refusal) {
-                if (refusal.status() != UNPROCESSABLE || !goOnByLink(head.address())) {
+                boolean goesOn = switch (refusal.status()) {
+                    case UNPROCESSABLE -> goOnByLink(head.address());
+                    case BAD_REQUEST -> restart(head.address());
+                    default -> false;
+                };
+                if (!goesOn) {
                     stop();
                     throw refusal;
                 }
@@ -118,6 +125,18 @@ public final class PageWalk {
         }
         seen.remove(link);
         start(link);
+        return true;
+    }
+
+    /** A token that the source no longer knows: once, from the beginning. Who reads the rows drops those it had. */
+    private boolean restart(PageAddress refused) {
+        if (restarted || !(refused instanceof PageAddress.Token)) {
+            return false;
+        }
+        restarted = true;
+        dropStarted();
+        seen.clear();
+        start(new PageAddress.First());
         return true;
     }
 
