@@ -89,6 +89,10 @@ final class TestingServer implements AutoCloseable {
         return server.address().getPort();
     }
 
+    int sessions() {
+        return server.sessions();
+    }
+
     AuditLog audit() {
         return audit;
     }
