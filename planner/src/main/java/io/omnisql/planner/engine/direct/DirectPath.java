@@ -6,6 +6,7 @@ import io.omnisql.planner.engine.function.FunctionContext;
 import io.omnisql.planner.engine.function.FunctionLibrary;
 import io.omnisql.planner.engine.scan.EngineScan;
 import io.omnisql.planner.query.Expr;
+import io.omnisql.planner.query.ExprTree;
 import io.omnisql.planner.query.FromItem;
 import io.omnisql.planner.query.Query;
 import io.omnisql.planner.query.RangeTableEntry.RelationEntry;
@@ -36,8 +37,8 @@ public final class DirectPath {
         List<TargetEntry> targets = query.visibleTargets();
         boolean supported = targets.stream().allMatch(target -> evaluator.supports(target.expr()))
                 && (query.where() == null || evaluator.supports(query.where()))
-                && isConstant(query.limit())
-                && isConstant(query.offset());
+                && isConstant(query.limit(), evaluator)
+                && isConstant(query.offset(), evaluator);
         if (!supported) {
             return Optional.empty();
         }
@@ -68,8 +69,13 @@ public final class DirectPath {
                 && !query.withTies();
     }
 
-    private static boolean isConstant(@Nullable Expr expr) {
-        return expr == null || expr instanceof Expr.Const || expr instanceof Expr.Param;
+    private static boolean isConstant(@Nullable Expr expr, Evaluator evaluator) {
+        if (expr == null) {
+            return true;
+        }
+        boolean[] columns = {false};
+        ExprTree.walk(expr, e -> columns[0] |= e instanceof Expr.Var);
+        return !columns[0] && evaluator.supports(expr);
     }
 
     /** For each column of the relation its place in the scan's batches, -1 for one that the scan leaves out. */

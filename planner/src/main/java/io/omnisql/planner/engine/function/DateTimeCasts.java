@@ -6,9 +6,11 @@ import io.omnisql.core.text.CivilDate;
 import io.omnisql.core.text.IntervalText;
 import io.omnisql.core.text.SessionZone;
 import io.omnisql.core.text.TimestampText;
+import io.omnisql.core.text.ZoneAbbreviations;
 import io.omnisql.core.value.PgInterval;
 import io.omnisql.core.value.PgTime;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Casts between date and time types, zones, and the functions that build them from parts (manual section 9.9). */
 final class DateTimeCasts {
@@ -83,7 +85,7 @@ final class DateTimeCasts {
                                 + Math.round(args.number(6) * 1e6)));
         registry.define("justify_days(interval)", (args, context) -> justifyDays(args.interval(0)));
         registry.define("justify_hours(interval)", (args, context) -> justifyHours(args.interval(0)));
-        registry.define("justify_interval(interval)", (args, context) -> justifyDays(justifyHours(args.interval(0))));
+        registry.define("justify_interval(interval)", (args, context) -> justify(args.interval(0)));
         registry.define("now()", (args, context) -> context.now());
         registry.define("transaction_timestamp()", (args, context) -> context.now());
         registry.define("statement_timestamp()", (args, context) -> context.statementStart());
@@ -101,7 +103,15 @@ final class DateTimeCasts {
 
     /** A zone by the name given to AT TIME ZONE; 22023 when there is none. */
     static SessionZone zone(String name) {
-        return SessionZone.named(name).orElseThrow(() -> Errors.invalid("time zone \"" + name + "\" not recognized"));
+        return ZoneAbbreviations.find(name)
+                .or(() -> SessionZone.named(name))
+                .or(() -> posixOffset(name))
+                .orElseThrow(() -> Errors.invalid("time zone \"" + name + "\" not recognized"));
+    }
+
+    /** {@code +02} and {@code -05:30} count hours west of Greenwich here, as POSIX does. */
+    private static Optional<SessionZone> posixOffset(String name) {
+        return name.startsWith("+") || name.startsWith("-") ? SessionZone.named("<x>" + name) : Optional.empty();
     }
 
     private static Long makeDate(long year, long month, long day) {
@@ -126,6 +136,28 @@ final class DateTimeCasts {
                     String.format("time field value out of range: %d:%02d:%02.0f", hour, minute, second));
         }
         return (hour * 60 + minute) * 60 * PgTime.MICROS_PER_SECOND + Math.round(second * 1e6);
+    }
+
+    private static PgInterval justify(PgInterval interval) {
+        long days = interval.days() + interval.micros() / MICROS_PER_DAY;
+        long micros = interval.micros() % MICROS_PER_DAY;
+        long months = interval.months() + days / 30;
+        days %= 30;
+        if (months > 0 && (days < 0 || (days == 0 && micros < 0))) {
+            days += 30;
+            months--;
+        } else if (months < 0 && (days > 0 || (days == 0 && micros > 0))) {
+            days -= 30;
+            months++;
+        }
+        if (days > 0 && micros < 0) {
+            micros += MICROS_PER_DAY;
+            days--;
+        } else if (days < 0 && micros > 0) {
+            micros -= MICROS_PER_DAY;
+            days++;
+        }
+        return IntervalText.checked(months, days, micros);
     }
 
     private static PgInterval justifyDays(PgInterval interval) {

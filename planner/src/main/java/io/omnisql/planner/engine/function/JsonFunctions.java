@@ -34,10 +34,10 @@ final class JsonFunctions {
                     (args, context) -> plain(member(read(args, 0), args.text(1))));
             registry.define(
                     type + "_array_element(" + type + ",int4)",
-                    (args, context) -> text(element(read(args, 0), args.integer(1))));
+                    (args, context) -> text(element(read(args, 0), args.integer(1), type.equals("jsonb"))));
             registry.define(
                     type + "_array_element_text(" + type + ",int4)",
-                    (args, context) -> plain(element(read(args, 0), args.integer(1))));
+                    (args, context) -> plain(element(read(args, 0), args.integer(1), type.equals("jsonb"))));
             registry.define(
                     type + "_extract_path(" + type + ",_text)",
                     (args, context) -> text(path(read(args, 0), args.array(1))));
@@ -101,9 +101,11 @@ final class JsonFunctions {
         return value instanceof JsonObject object ? object.members().get(key) : null;
     }
 
-    private static @Nullable JsonValue element(JsonValue value, long index) {
+    /** jsonb keeps a scalar as an array of one element, and its subscript operator shows that. */
+    private static @Nullable JsonValue element(JsonValue value, long index, boolean scalarIsArray) {
         if (!(value instanceof JsonArray array)) {
-            return null;
+            boolean scalar = scalarIsArray && !(value instanceof JsonObject);
+            return scalar && (index == 0 || index == -1) ? value : null;
         }
         long at = index < 0 ? array.elements().size() + index : index;
         return at < 0 || at >= array.elements().size() ? null : array.elements().get((int) at);
@@ -118,7 +120,7 @@ final class JsonFunctions {
             String key = (String) step;
             if (at instanceof JsonArray) {
                 try {
-                    at = element(at, Integer.parseInt(key.strip()));
+                    at = element(at, Integer.parseInt(key.strip()), false);
                 } catch (NumberFormatException e) {
                     return null;
                 }

@@ -47,7 +47,7 @@ final class NumberCasts {
         registry.define("float8(float4)", (args, context) -> args.value(0));
         registry.define("float4(float8)", (args, context) -> toFloat4(args.number(0)));
         registry.define("float8(numeric)", (args, context) -> toDouble(args.numeric(0)));
-        registry.define("float4(numeric)", (args, context) -> toFloat4(toDouble(args.numeric(0))));
+        registry.define("float4(numeric)", (args, context) -> numericToFloat4(args.numeric(0)));
         registry.define("numeric(float8)", (args, context) -> toNumeric(args.number(0), FLOAT8_DIGITS));
         registry.define("numeric(float4)", (args, context) -> toNumeric(args.number(0), FLOAT4_DIGITS));
     }
@@ -75,6 +75,15 @@ final class NumberCasts {
             throw new SqlException(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "value out of range: overflow");
         }
         return (double) single;
+    }
+
+    private static Double numericToFloat4(PgNumeric value) {
+        double number = value.isFinite() ? value.decimal().doubleValue() : toDouble(value);
+        if (value.isFinite() && Float.isInfinite((float) number)) {
+            throw new SqlException(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "\"" + value + "\" is out of range for type real");
+        }
+        return (double) (float) number;
     }
 
     private static double toDouble(PgNumeric value) {

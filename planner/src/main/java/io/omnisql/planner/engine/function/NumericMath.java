@@ -175,12 +175,7 @@ public final class NumericMath {
                     SqlState.INVALID_ARGUMENT_FOR_POWER_FUNCTION, "zero raised to a negative power is undefined");
         }
         BigDecimal exact = base.decimal().pow(Math.abs(n));
-        double log = base.decimal().signum() == 0
-                ? 0
-                : n * Math.log10(base.decimal().abs().doubleValue());
-        int scale =
-                Math.max(Math.max(MIN_SIGNIFICANT - (int) log, base.decimal().scale()), Math.max(e.scale(), 0));
-        scale = Math.min(MAX_SCALE, scale);
+        int scale = Math.min(MAX_SCALE, Math.max(MIN_SIGNIFICANT, base.decimal().scale()));
         return PgNumeric.of(
                 n < 0
                         ? BigDecimal.ONE.divide(exact, scale, RoundingMode.HALF_UP)

@@ -40,6 +40,9 @@ final class PatternFunctions {
         registry.define("notlike(text,text)", (args, context) -> !LikePattern.matches(args.text(0), args.text(1)));
         registry.define(
                 "like_escape(text,text)", (args, context) -> LikePattern.withEscape(args.text(0), args.text(1)));
+        registry.define("similar_to_escape(text)", (args, context) -> SimilarPattern.toRegex(args.text(0), "\\"));
+        registry.define(
+                "similar_to_escape(text,text)", (args, context) -> SimilarPattern.toRegex(args.text(0), args.text(1)));
         registry.define("substring(text,text)", (args, context) -> substring(args.text(0), args.text(1)));
         registry.define(
                 "regexp_replace(text,text,text)",

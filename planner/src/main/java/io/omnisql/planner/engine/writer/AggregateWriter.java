@@ -181,7 +181,8 @@ final class AggregateWriter {
         if (form == Scalar.NUMERIC_TEXT || distinct) {
             throw Unsupported.feature(name + " of numeric without a declared scale");
         }
-        String value = form instanceof Fixed ? arg.sql() : "CAST(" + arg.sql() + " AS HUGEINT)";
+        String wide = form instanceof Fixed fixed ? "DECIMAL(38," + fixed.scale() + ")" : "HUGEINT";
+        String value = "CAST(" + arg.sql() + " AS " + wide + ")";
         return new Written(
                 EngineFunctions.VARIANCE + "(CAST(" + decoration.call("sum", value) + " AS VARCHAR), CAST("
                         + decoration.call("sum", value + " * " + value) + " AS VARCHAR), "

@@ -52,6 +52,12 @@ final class CallWriter {
         if (list.isPresent()) {
             return list.get();
         }
+        if (proc.name().equals("textanycat") || proc.name().equals("anytextcat")) {
+            return new Written(
+                    "(" + castToText(args.get(0), exprs.get(0).type()) + " || "
+                            + castToText(args.get(1), exprs.get(1).type()) + ")",
+                    Scalar.TEXT);
+        }
         if (proc.name().equals("concat") || proc.name().equals("concat_ws")) {
             return concat(proc, args, exprs, variadic);
         }
@@ -117,16 +123,21 @@ final class CallWriter {
         return switch (proc.name()) {
             case "numeric_add" -> sum("+", args, a, b);
             case "numeric_sub" -> sum("-", args, a, b);
-            case "numeric_mul" -> {
-                int precision = a.precision() + b.precision();
-                yield precision > Fixed.MAX_PRECISION
-                        ? Optional.empty()
-                        : Optional.of(new Written(
-                                "(" + args.get(0).sql() + " * " + args.get(1).sql() + ")",
-                                new Fixed(precision, a.scale() + b.scale())));
-            }
+            case "numeric_mul" -> product(args, a, b);
             default -> Optional.empty();
         };
+    }
+
+    /** DuckDB keeps products of short decimals short and fails beyond 18 digits, so one side is widened first. */
+    private static Optional<Written> product(List<Written> args, Fixed a, Fixed b) {
+        int precision = a.precision() + b.precision();
+        if (precision > Fixed.MAX_PRECISION) {
+            return Optional.empty();
+        }
+        Fixed form = new Fixed(precision, a.scale() + b.scale());
+        Written left = Forms.convert(args.get(0), new Fixed(precision, a.scale()));
+        return Optional.of(
+                new Written("CAST((" + left.sql() + " * " + args.get(1).sql() + ") AS " + form.duckType() + ")", form));
     }
 
     private static Optional<Written> sum(String operator, List<Written> args, Fixed a, Fixed b) {
@@ -151,6 +162,11 @@ final class CallWriter {
             texts.add(text(args.get(i), exprs.get(i).type()));
         }
         return new Written(proc.name() + "(" + String.join(", ", texts) + ")", Scalar.TEXT);
+    }
+
+    /** As an explicit cast to text writes a value, which spells booleans out. */
+    private static String castToText(Written arg, SqlType type) {
+        return type.oid() == TypeOids.BOOL ? "CAST(" + arg.sql() + " AS VARCHAR)" : text(arg, type);
     }
 
     private static String text(Written arg, SqlType type) {

@@ -1,11 +1,13 @@
 package io.omnisql.planner.engine.writer;
 
+import io.omnisql.core.error.SqlState;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.core.type.TypeOids;
 import io.omnisql.planner.catalog.builtin.PgProc;
 import io.omnisql.planner.engine.form.EngineForm;
 import io.omnisql.planner.engine.form.EngineForm.ListOf;
 import io.omnisql.planner.engine.form.EngineForm.Scalar;
+import io.omnisql.planner.engine.result.ErrorTranslator;
 import io.omnisql.planner.engine.scalar.EngineFunctions;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +141,12 @@ final class ListTemplates {
         if (type.oid() != TypeOids.INT4 && type.oid() != TypeOids.INT8) {
             return null;
         }
-        String step = args.size() == 3 ? ", CAST(" + args.get(2).sql() + " AS BIGINT)" : "";
+        String step = "";
+        if (args.size() == 3) {
+            String zero = ErrorTranslator.raise(SqlState.INVALID_PARAMETER_VALUE, "step size cannot equal zero");
+            step = ", CASE WHEN " + args.get(2).sql() + " = 0 THEN CAST(" + zero + " AS BIGINT) ELSE CAST("
+                    + args.get(2).sql() + " AS BIGINT) END";
+        }
         String list = "generate_series(CAST(" + args.get(0).sql() + " AS BIGINT), CAST("
                 + args.get(1).sql() + " AS BIGINT)" + step + ")";
         EngineForm form = EngineForm.of(type.oid());

@@ -221,6 +221,10 @@ final class QueryWriter {
             case Expr.Const constant -> value = constant.value();
             case Expr.Param param -> value = context.parameter(param.number());
             default -> {
+                if (context.isConstant(expr)) {
+                    value = context.constant(expr);
+                    break;
+                }
                 Written written = writer.write(expr);
                 return "("
                         + Forms.convert(written, EngineForm.of(SqlType.INT8.oid()))

@@ -2,8 +2,12 @@ package io.omnisql.planner.engine.writer;
 
 import io.omnisql.core.batch.ColumnSchema;
 import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
+import io.omnisql.planner.engine.direct.Evaluator;
+import io.omnisql.planner.engine.direct.Row;
 import io.omnisql.planner.engine.function.FunctionContext;
 import io.omnisql.planner.engine.function.FunctionLibrary;
+import io.omnisql.planner.query.Expr;
+import io.omnisql.planner.query.ExprTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ final class WriterContext {
     private final List<@Nullable Object> parameters;
     private final FunctionContext session;
     private final Map<Integer, ScanBinding> scans;
+    private final Evaluator evaluator;
     private final List<String> hoisted = new ArrayList<>();
     private int aliases;
     private int recursion;
@@ -34,6 +39,7 @@ final class WriterContext {
         this.parameters = parameters;
         this.session = session;
         this.scans = scans;
+        this.evaluator = new Evaluator(library, session, parameters);
     }
 
     BuiltinCatalog catalog() {
@@ -58,6 +64,19 @@ final class WriterContext {
             throw new IllegalStateException("no value for parameter $" + number);
         }
         return parameters.get(number - 1);
+    }
+
+    /** Whether an expression has no column and can be evaluated now. */
+    boolean isConstant(Expr expr) {
+        boolean[] columns = {false};
+        ExprTree.walk(expr, e -> columns[0] |= e instanceof Expr.Var);
+        return !columns[0] && evaluator.supports(expr);
+    }
+
+    /** The value of a constant expression. */
+    @Nullable
+    Object constant(Expr expr) {
+        return evaluator.evaluate(expr, Row.NONE);
     }
 
     ScanBinding scan(int id) {
