@@ -67,8 +67,7 @@ final class ConflictParser {
         }
         Token name = g.tokens.peek();
         Token following = g.tokens.peek(1);
-        boolean call = following.isSymbol(".") || (following.isSymbol("(") && name.isTypeFunctionName());
-        if (name.isColId() && !call && !following.isSymbol("(")) {
+        if (name.isColId() && !following.isSymbol(".") && !following.isSymbol("[") && !following.isSymbol("(")) {
             g.tokens.next();
             return options(name.text(), null, location);
         }

@@ -121,9 +121,9 @@ final class ConstraintParser {
     }
 
     private @Nullable Draft columnElement(int location) {
-        if (g.tokens.at("not") && g.tokens.peek(1).isWord("null")) {
+        if (g.tokens.at("not") && !g.tokens.peek(1).isWord("deferrable")) {
             g.tokens.next();
-            g.tokens.next();
+            g.tokens.expect("null");
             return new Draft(ConstrType.CONSTR_NOTNULL, location);
         }
         if (g.tokens.accept("null")) {
@@ -213,7 +213,11 @@ final class ConstraintParser {
     }
 
     private boolean noInherit() {
-        return g.tokens.accept("no", "inherit");
+        if (!g.tokens.accept("no")) {
+            return false;
+        }
+        g.tokens.expect("inherit");
+        return true;
     }
 
     private void references(Draft draft) {
@@ -293,7 +297,7 @@ final class ConstraintParser {
         Draft draft;
         if (g.tokens.at("check")) {
             draft = check(location);
-            attributes(draft, false, true);
+            attributes(draft, g.constraintAttributes.parse("CHECK", false, true, true));
             draft.initiallyValid = !draft.skipValidation;
         } else if (g.tokens.at("unique") || g.tokens.at("primary")) {
             draft = uniqueOrPrimary(location);
@@ -311,7 +315,8 @@ final class ConstraintParser {
                 }
                 index(draft);
             }
-            attributes(draft, true, false);
+            String words = draft.type == ConstrType.CONSTR_PRIMARY ? "PRIMARY KEY" : "UNIQUE";
+            attributes(draft, g.constraintAttributes.parse(words, true, false, false));
         } else {
             g.tokens.expect("foreign");
             g.tokens.expect("key");
@@ -321,34 +326,17 @@ final class ConstraintParser {
             g.tokens.expectSymbol(")");
             g.tokens.expect("references");
             references(draft);
-            attributes(draft, true, false);
+            attributes(draft, g.constraintAttributes.parse("FOREIGN KEY", true, true, false));
             draft.initiallyValid = !draft.skipValidation;
         }
         draft.name = name;
         return draft.finish();
     }
 
-    /** PostgreSQL's ConstraintAttributeSpec. */
-    private void attributes(Draft draft, boolean mayDefer, boolean isCheck) {
-        while (true) {
-            if (mayDefer && g.tokens.accept("deferrable")) {
-                draft.deferrable = true;
-            } else if (mayDefer && g.tokens.accept("not", "deferrable")) {
-                draft.deferrable = false;
-            } else if (mayDefer && g.tokens.accept("initially")) {
-                draft.initdeferred = g.tokens.accept("deferred");
-                if (draft.initdeferred) {
-                    draft.deferrable = true;
-                } else {
-                    g.tokens.expect("immediate");
-                }
-            } else if (g.tokens.accept("not", "valid")) {
-                draft.skipValidation = true;
-            } else if (isCheck && noInherit()) {
-                draft.noInherit = true;
-            } else {
-                return;
-            }
-        }
+    private static void attributes(Draft draft, ConstraintAttributes attributes) {
+        draft.deferrable = attributes.deferrable();
+        draft.initdeferred = attributes.initiallyDeferred();
+        draft.skipValidation = attributes.notValid();
+        draft.noInherit = attributes.noInherit();
     }
 }

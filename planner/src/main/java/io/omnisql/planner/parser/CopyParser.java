@@ -57,7 +57,7 @@ final class CopyParser {
         Expr where = g.tokens.accept("where") ? g.expressions.expr() : null;
         g.tokens.demandToken();
         checkProgram(program, file);
-        if (!from && where != null) {
+        if (!from && where != null && !g.tokens.atSymbol(":=")) {
             throw SyntaxErrors.at("WHERE clause not allowed with COPY TO", whereLocation);
         }
         return new CopyStmt(relation, null, columns, from, program, file, options, where, location);
@@ -78,10 +78,9 @@ final class CopyParser {
     }
 
     private @Nullable DefElem oldDelimiter() {
-        if (!g.tokens.at("delimiters") && !g.tokens.at("using", "delimiters")) {
+        if (!g.tokens.accept("using") && !g.tokens.at("delimiters")) {
             return null;
         }
-        g.tokens.accept("using");
         int location = g.tokens.expect("delimiters").location();
         return OptionParser.stringOption("delimiter", g.tokens.expectString(), location);
     }

@@ -60,7 +60,7 @@ final class CreateParser {
             persistence = 'u';
             ahead++;
         }
-        boolean view = isWord(ahead, "view") || (isWord(ahead, "recursive") && isWord(ahead + 1, "view"));
+        boolean view = isWord(ahead, "view", "recursive");
         boolean materialized = isWord(ahead, "materialized") && !replace && persistence != 't';
         boolean table = isWord(ahead, "table") && !replace;
         boolean known = materialized || table || (view && !explained);
@@ -92,17 +92,16 @@ final class CreateParser {
     }
 
     boolean ifNotExists() {
-        if (!g.tokens.accept("if")) {
+        if (!g.tokens.accept("if", "not")) {
             return false;
         }
-        g.tokens.expect("not");
         g.tokens.expect("exists");
         return true;
     }
 
     private Stmt table(char persistence, boolean explained, int location) {
         g.tokens.expect("table");
-        boolean ifNotExists = g.tokens.at("if") && ifNotExists();
+        boolean ifNotExists = ifNotExists();
         int nameLocation = g.tokens.location();
         RangeVar relation = SelectParser.withPersistence(g.names.qualifiedName(), persistence);
         if (!explained && g.tokens.atAny("of", "partition")) {

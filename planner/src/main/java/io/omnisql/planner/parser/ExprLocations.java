@@ -6,10 +6,13 @@ import io.omnisql.planner.parser.tree.BoolExpr;
 import io.omnisql.planner.parser.tree.BooleanTest;
 import io.omnisql.planner.parser.tree.CollateClause;
 import io.omnisql.planner.parser.tree.Expr;
+import io.omnisql.planner.parser.tree.ExprList;
 import io.omnisql.planner.parser.tree.FuncCall;
+import io.omnisql.planner.parser.tree.MultiAssignRef;
 import io.omnisql.planner.parser.tree.NullTest;
 import io.omnisql.planner.parser.tree.SubLink;
 import io.omnisql.planner.parser.tree.TypeCast;
+import io.omnisql.planner.parser.tree.XmlExpr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,10 @@ public final class ExprLocations {
             case NullTest e -> least(e.location(), leftmost(e.arg()));
             case BooleanTest e -> least(e.location(), leftmost(e.arg()));
             case CollateClause e -> leftmost(e.arg());
-            case A_Indirection e -> leftmost(e.arg());
+            case A_Indirection e -> -1;
+            case MultiAssignRef e -> leftmost(e.source());
+            case XmlExpr e -> least(e.location(), leftmost(e.args()));
+            case ExprList e -> leftmost(e.items());
             case TypeCast e -> least(leftmost(e.arg()), least(e.typeName().location(), e.location()));
             case Expr e -> e.location();
         };

@@ -25,34 +25,48 @@ final class ExpressionParser {
         this.predicates = new PredicateParser(grammar);
     }
 
+    /** Where an expression stands, as far as that decides what a word behind it means. */
+    private enum Context {
+        PLAIN,
+        /** In a select list: an operator's word may be a label. */
+        LABELLED,
+        /** In SUBSTRING: SIMILAR without TO belongs to the function. */
+        SUBSTRING
+    }
+
     /** a_expr. */
     Expr expr() {
-        return parse(Precedence.LOWEST, true, false, null);
+        return parse(Precedence.LOWEST, true, Context.PLAIN, null);
     }
 
     /** a_expr whose operators bind at least so strongly. */
     Expr expr(int precedence) {
-        return parse(precedence, true, false, null);
+        return parse(precedence, true, Context.PLAIN, null);
     }
 
     /** b_expr, the subset that stops before AND, IN and the like. */
     Expr restricted() {
-        return parse(Precedence.LOWEST, false, false, null);
+        return parse(Precedence.LOWEST, false, Context.PLAIN, null);
     }
 
     /** b_expr whose operators bind at least so strongly. */
     Expr restricted(int precedence) {
-        return parse(precedence, false, false, null);
+        return parse(precedence, false, Context.PLAIN, null);
     }
 
     /** a_expr of a select list, where an operator's word may be a label instead: {@code SELECT a between}. */
     Expr labelled() {
-        return parse(Precedence.LOWEST, true, true, null);
+        return parse(Precedence.LOWEST, true, Context.LABELLED, null);
+    }
+
+    /** a_expr that SUBSTRING's own SIMILAR may end. */
+    Expr substringArgument() {
+        return parse(Precedence.LOWEST, true, Context.SUBSTRING, null);
     }
 
     /** a_expr that goes on behind an operand that is parsed already. */
     Expr continued(Expr operand) {
-        return parse(Precedence.LOWEST, true, false, operand);
+        return parse(Precedence.LOWEST, true, Context.PLAIN, operand);
     }
 
     List<Expr> exprList() {
@@ -63,15 +77,15 @@ final class ExpressionParser {
         return list;
     }
 
-    private Expr parse(int minimum, boolean full, boolean label, @Nullable Expr operand) {
+    private Expr parse(int minimum, boolean full, Context context, @Nullable Expr operand) {
         int outer = g.nesting.enter();
         Expr left = operand == null ? prefix(full) : operand;
         while (true) {
             int precedence = Precedence.infix(g.tokens);
-            if (precedence < minimum || (label && isLabel())) {
+            if (precedence < minimum || ends(context)) {
                 break;
             }
-            Expr wider = infix(left, precedence, full, label);
+            Expr wider = infix(left, precedence, full, context);
             if (wider == null) {
                 break;
             }
@@ -80,6 +94,15 @@ final class ExpressionParser {
         }
         g.nesting.leave(outer);
         return left;
+    }
+
+    /** Whether the current operator's word is none here. */
+    private boolean ends(Context context) {
+        return switch (context) {
+            case PLAIN -> false;
+            case LABELLED -> isLabel();
+            case SUBSTRING -> g.tokens.at("similar") && !g.tokens.peek(1).isWord("to");
+        };
     }
 
     /** Whether the current operator word is a label: what follows it can only follow a whole select item. */
@@ -132,11 +155,11 @@ final class ExpressionParser {
                 switch (token.text()) {
                     case "-" -> {
                         g.tokens.next();
-                        return Nodes.negate(parse(Precedence.UNARY_MINUS, full, false, null), location);
+                        return Nodes.negate(parse(Precedence.UNARY_MINUS, full, Context.PLAIN, null), location);
                     }
                     case "+" -> {
                         g.tokens.next();
-                        Expr operand = parse(Precedence.UNARY_MINUS, full, false, null);
+                        Expr operand = parse(Precedence.UNARY_MINUS, full, Context.PLAIN, null);
                         return new A_Expr(A_Expr.Kind.AEXPR_OP, List.of("+"), null, operand, location);
                     }
                     default -> {}
@@ -175,16 +198,16 @@ final class ExpressionParser {
     }
 
     private Expr prefixOperator(List<String> name, boolean full, int location) {
-        Expr operand = parse(Precedence.OPERATOR + 1, full, false, null);
+        Expr operand = parse(Precedence.OPERATOR + 1, full, Context.PLAIN, null);
         return new A_Expr(A_Expr.Kind.AEXPR_OP, name, null, operand, location);
     }
 
     /** The expression that the current operator makes with its left operand; null when the operator does not belong here. */
-    private @Nullable Expr infix(Expr left, int precedence, boolean full, boolean label) {
+    private @Nullable Expr infix(Expr left, int precedence, boolean full, Context context) {
         int location = g.tokens.location();
         return switch (precedence) {
-            case Precedence.OR -> full ? connective(left, "or", BoolExprType.OR_EXPR, precedence, label) : null;
-            case Precedence.AND -> full ? connective(left, "and", BoolExprType.AND_EXPR, precedence, label) : null;
+            case Precedence.OR -> full ? connective(left, "or", BoolExprType.OR_EXPR, precedence, context) : null;
+            case Precedence.AND -> full ? connective(left, "and", BoolExprType.AND_EXPR, precedence, context) : null;
             case Precedence.IS -> predicates.is(left, full);
             case Precedence.MATCH -> full ? predicates.match(left) : null;
             case Precedence.AT -> full ? atTimeZone(left, location) : null;
@@ -204,7 +227,7 @@ final class ExpressionParser {
         if (full && g.tokens.atAny("any", "some", "all")) {
             return predicates.quantified(left, name, location);
         }
-        Expr right = parse(precedence + 1, full, false, null);
+        Expr right = parse(precedence + 1, full, Context.PLAIN, null);
         checkAssociativity(precedence);
         return new A_Expr(A_Expr.Kind.AEXPR_OP, name, left, right, location);
     }
@@ -217,7 +240,7 @@ final class ExpressionParser {
     }
 
     /** A chain of AND or of OR becomes one node. */
-    private Expr connective(Expr left, String word, BoolExprType type, int precedence, boolean label) {
+    private Expr connective(Expr left, String word, BoolExprType type, int precedence, Context context) {
         List<Expr> args = new ArrayList<>();
         int location = g.tokens.location();
         if (left instanceof BoolExpr chain && chain.boolop() == type) {
@@ -229,7 +252,7 @@ final class ExpressionParser {
         do {
             g.tokens.next();
             args.add(expr(precedence + 1));
-        } while (g.tokens.at(word) && !(label && isLabel()));
+        } while (g.tokens.at(word) && !ends(context));
         return new BoolExpr(type, args, location);
     }
 

@@ -24,7 +24,7 @@ final class FromFunctionParser {
     @Nullable
     FromItem keywordFunction(boolean lateral) {
         int location = g.tokens.location();
-        if (g.tokens.at("rows", "from") && g.tokens.peek(2).isSymbol("(")) {
+        if (g.tokens.at("rows", "from")) {
             return rowsFrom(lateral, location);
         }
         Expr special = g.specialFunctions.specialFunction();

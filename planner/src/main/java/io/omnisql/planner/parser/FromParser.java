@@ -47,8 +47,8 @@ final class FromParser {
         while (true) {
             int location = g.tokens.location();
             boolean cross = g.tokens.at("cross");
-            boolean natural = !cross && g.tokens.at("natural");
-            if (!cross && !natural && !g.tokens.atAny("join", "inner", "left", "right", "full")) {
+            boolean natural = g.tokens.at("natural");
+            if (!atJoin()) {
                 return left;
             }
             g.nesting.wrap();
@@ -64,6 +64,10 @@ final class FromParser {
             JoinType type = joinType();
             left = natural ? join(type, true, left, single(), location) : qualified(type, left, location);
         }
+    }
+
+    private boolean atJoin() {
+        return g.tokens.atAny("cross", "natural", "join", "inner", "left", "right", "full");
     }
 
     private JoinType joinType() {
@@ -290,7 +294,11 @@ final class FromParser {
             } else if (g.selects.atContinuation()) {
                 result = g.selects.continued(select);
             } else {
-                result = joins(subselect(select, false, location));
+                Alias alias = optionalAlias();
+                if (alias == null && !atJoin()) {
+                    throw g.tokens.syntaxError();
+                }
+                result = joins(subselect(select, false, alias, location));
             }
         } else {
             result = joins(closeBracket(inside, location));
@@ -300,7 +308,10 @@ final class FromParser {
     }
 
     private RangeSubselect subselect(SelectStmt select, boolean lateral, int location) {
-        Alias alias = optionalAlias();
+        return subselect(select, lateral, optionalAlias(), location);
+    }
+
+    private RangeSubselect subselect(SelectStmt select, boolean lateral, @Nullable Alias alias, int location) {
         if (alias == null) {
             g.tokens.demandToken();
             throw missingAlias(select, location);

@@ -52,7 +52,8 @@ final class FunctionParser {
         if (!call.aggOrder().isEmpty()) {
             throw SyntaxErrors.at(
                     "type modifier cannot have ORDER BY",
-                    ExprLocations.leftmost(call.aggOrder().getFirst().node()));
+                    ExprLocations.leftmost(
+                            call.aggOrder().stream().map(SortBy::node).toList()));
         }
         TypeName type = new TypeName(call.funcname(), false, false, call.args(), List.of(), call.location());
         return new TypeCast(Nodes.string(string.text(), string.location()), type, -1);
@@ -106,8 +107,7 @@ final class FunctionParser {
     /** PostgreSQL's func_arg_expr: {@code expr}, {@code name => expr} or {@code name := expr}. */
     Expr argument() {
         Token token = g.tokens.peek();
-        Token following = g.tokens.peek(1);
-        if (token.isTypeFunctionName() && (following.isSymbol("=>") || following.isSymbol(":="))) {
+        if (atNamedArgument()) {
             g.tokens.next();
             g.tokens.next();
             return new NamedArgExpr(token.text(), g.expressions.expr(), token.location());
@@ -115,25 +115,22 @@ final class FunctionParser {
         return g.expressions.expr();
     }
 
-    List<Expr> arguments() {
-        List<Expr> args = new ArrayList<>();
-        do {
-            args.add(argument());
-        } while (g.tokens.acceptSymbol(","));
-        return args;
+    boolean atNamedArgument() {
+        Token following = g.tokens.peek(1);
+        return g.tokens.peek().isTypeFunctionName() && (following.isSymbol("=>") || following.isSymbol(":="));
     }
 
     /** Takes WITHIN GROUP, FILTER and OVER behind a call. */
     private FuncCall decorated(FuncCall call) {
         List<SortBy> order = call.aggOrder();
         boolean withinGroup = false;
+        int groupLocation = -1;
         if (g.tokens.at("within")) {
-            int location = g.tokens.next().location();
+            groupLocation = g.tokens.next().location();
             g.tokens.expect("group");
             g.tokens.expectSymbol("(");
-            List<SortBy> group = g.selectTails.sortClause();
+            order = g.selectTails.sortClause();
             g.tokens.expectSymbol(")");
-            order = withinGroup(call, group, location);
             withinGroup = true;
         }
         @Nullable Expr filter = null;
@@ -144,6 +141,9 @@ final class FunctionParser {
             g.tokens.expectSymbol(")");
         }
         @Nullable WindowDef over = g.windows.optionalOver();
+        if (withinGroup) {
+            checkWithinGroup(call, groupLocation);
+        }
         return new FuncCall(
                 call.funcname(),
                 call.args(),
@@ -158,7 +158,7 @@ final class FunctionParser {
                 call.location());
     }
 
-    private List<SortBy> withinGroup(FuncCall call, List<SortBy> group, int location) {
+    private void checkWithinGroup(FuncCall call, int location) {
         g.tokens.demandToken();
         if (!call.aggOrder().isEmpty()) {
             throw SyntaxErrors.at("cannot use multiple ORDER BY clauses with WITHIN GROUP", location);
@@ -169,6 +169,5 @@ final class FunctionParser {
         if (call.funcVariadic()) {
             throw SyntaxErrors.at("cannot use VARIADIC with WITHIN GROUP", location);
         }
-        return group;
     }
 }

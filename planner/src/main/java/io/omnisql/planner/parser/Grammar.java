@@ -31,6 +31,7 @@ final class Grammar {
     final CreateParser creates = new CreateParser(this);
     final TableElementParser tableElements = new TableElementParser(this);
     final ConstraintParser constraints = new ConstraintParser(this);
+    final ConstraintAttributeParser constraintAttributes = new ConstraintAttributeParser(this);
     final ViewParser views = new ViewParser(this);
     final DropParser drops = new DropParser(this);
     final UnsupportedParser unsupported = new UnsupportedParser(this);

@@ -78,7 +78,7 @@ final class LookAheadTokens {
                             null)
                     : new Token(TokenKind.STRING, value, null, token.start(), end, token.location(), null);
         } catch (SqlException e) {
-            return new Token(TokenKind.ERROR, "", null, token.start(), token.end(), token.location(), e);
+            return new Token(TokenKind.ERROR, Token.UNRESOLVED, null, token.start(), token.end(), token.location(), e);
         }
     }
 

@@ -65,7 +65,8 @@ final class MergeParser {
 
     private MergeWhenClause insert(@Nullable Expr condition, int location) {
         g.tokens.expect("insert");
-        if (g.tokens.accept("default", "values")) {
+        if (g.tokens.accept("default")) {
+            g.tokens.expect("values");
             return clause(false, CmdType.CMD_INSERT, condition, List.of(), location);
         }
         List<ResTarget> columns = List.of();

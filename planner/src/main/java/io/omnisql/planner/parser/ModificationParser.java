@@ -38,8 +38,11 @@ final class ModificationParser {
         List<ResTarget> columns = List.of();
         SelectStmt source = null;
         OverridingKind overriding = OverridingKind.OVERRIDING_NOT_SET;
-        if (!g.tokens.accept("default", "values")) {
-            if (g.tokens.atSymbol("(") && !g.selects.atBracketedSelect()) {
+        if (g.tokens.accept("default")) {
+            g.tokens.expect("values");
+        } else {
+            boolean select = g.selects.atBracketedSelect() || g.tokens.peek(1).isSymbol("(");
+            if (g.tokens.atSymbol("(") && !select) {
                 g.tokens.next();
                 columns = insertColumns();
                 g.tokens.expectSymbol(")");

@@ -162,11 +162,12 @@ final class NameParser {
     /** PostgreSQL's func_name. */
     List<String> functionName() {
         Token first = g.tokens.peek();
-        if (g.tokens.peek(1).isSymbol(".") || g.tokens.peek(1).isSymbol("[")) {
-            String name = colId();
-            return functionName(name, indirection());
+        String name = take(first.isColId() || first.isTypeFunctionName());
+        List<Node> indirection = first.isColId() ? indirection() : List.of();
+        if (indirection.isEmpty() && !first.isTypeFunctionName()) {
+            throw g.tokens.syntaxError();
         }
-        return List.of(take(first.isTypeFunctionName()));
+        return functionName(name, indirection);
     }
 
     /** A relation's name: {@code [[catalog.]schema.]name}. */

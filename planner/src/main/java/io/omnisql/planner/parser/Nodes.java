@@ -74,7 +74,9 @@ final class Nodes {
                 return new A_Const(new FloatValue(negated(number.fval()), location), location);
             }
         }
-        return new A_Expr(A_Expr.Kind.AEXPR_OP, List.of("-"), null, arg, location);
+        // PostgreSQL moves any literal to the sign
+        Expr operand = arg instanceof A_Const constant ? new A_Const(constant.val(), location) : arg;
+        return new A_Expr(A_Expr.Kind.AEXPR_OP, List.of("-"), null, operand, location);
     }
 
     static String negated(String number) {

@@ -58,12 +58,15 @@ final class OptionParser {
         int location = g.tokens.location();
         boolean signed = g.tokens.atSymbol("-") || g.tokens.atSymbol("+");
         Token number = signed ? g.tokens.peek(1) : g.tokens.peek();
-        if (number.kind() != TokenKind.INTEGER && number.kind() != TokenKind.FLOAT) {
-            return null;
-        }
         boolean negative = g.tokens.atSymbol("-");
         if (signed) {
             g.tokens.next();
+        }
+        if (number.kind() != TokenKind.INTEGER && number.kind() != TokenKind.FLOAT) {
+            if (signed) {
+                throw g.tokens.syntaxError();
+            }
+            return null;
         }
         g.tokens.next();
         if (number.kind() == TokenKind.FLOAT) {
@@ -105,11 +108,7 @@ final class OptionParser {
 
     /** {@code WITH (options)}, or nothing. */
     List<DefElem> optionalRelationOptions() {
-        if (!g.tokens.at("with") || !g.tokens.peek(1).isSymbol("(")) {
-            return List.of();
-        }
-        g.tokens.next();
-        return relationOptions();
+        return g.tokens.accept("with") ? relationOptions() : List.of();
     }
 
     /** PostgreSQL's reloptions, in their brackets. */
@@ -134,9 +133,13 @@ final class OptionParser {
     /** PostgreSQL's def_arg. */
     private Node definitionArgument() {
         Token token = g.tokens.peek();
-        Node number = numericOnly();
-        if (number != null) {
-            return number;
+        TokenKind behind = g.tokens.peek(1).kind();
+        boolean sign = token.isSymbol("+") || token.isSymbol("-");
+        if (!sign || behind == TokenKind.INTEGER || behind == TokenKind.FLOAT) {
+            Node number = numericOnly();
+            if (number != null) {
+                return number;
+            }
         }
         if (NameParser.isOperator(token)
                 || (token.isWord("operator") && g.tokens.peek(1).isSymbol("("))) {

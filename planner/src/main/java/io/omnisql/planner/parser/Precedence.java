@@ -45,8 +45,8 @@ final class Precedence {
                     case "and" -> AND;
                     case "is", "isnull", "notnull" -> IS;
                     case "between", "in", "like", "ilike", "similar", "not_la" -> MATCH;
-                    case "operator" -> tokens.peek(1).isSymbol("(") ? OPERATOR : -1;
-                    case "at" -> tokens.peek(1).isWord("time") ? AT : -1;
+                    case "operator" -> OPERATOR;
+                    case "at" -> AT;
                     case "collate" -> COLLATE;
                     default -> -1;
                 };

@@ -93,12 +93,8 @@ final class PredicateParser {
         return new BooleanTest(left, type, location);
     }
 
-    /** BETWEEN, IN, LIKE, ILIKE and SIMILAR TO, with NOT; null when SIMILAR belongs to SUBSTRING instead. */
-    @Nullable
+    /** BETWEEN, IN, LIKE, ILIKE and SIMILAR TO, with NOT. */
     Expr match(Expr left) {
-        if (g.tokens.at("similar") && !g.tokens.peek(1).isWord("to")) {
-            return null;
-        }
         int location = g.tokens.location();
         boolean not = g.tokens.accept("not_la");
         String word = g.tokens.next().text();

@@ -121,7 +121,6 @@ final class PrimaryParser {
         int location = g.tokens.next().location();
         int rightLocation = g.tokens.location();
         RowExpr right = row();
-        g.tokens.demandToken();
         if (left.args().size() != 2) {
             throw SyntaxErrors.at("wrong number of parameters on left side of OVERLAPS expression", left.location());
         }
@@ -165,7 +164,7 @@ final class PrimaryParser {
             case "array" -> {
                 g.tokens.next();
                 if (g.tokens.atSymbol("[")) {
-                    return g.names.withIndirection(array(location));
+                    return array(location);
                 }
                 SelectStmt select = g.selects.selectWithBrackets();
                 return new SubLink(SubLinkType.ARRAY_SUBLINK, null, List.of(), select, location);

@@ -59,7 +59,7 @@ final class SelectTailParser {
         if (!order.isEmpty() && !select.sortClause().isEmpty()) {
             throw SyntaxErrors.at(
                     "multiple ORDER BY clauses not allowed",
-                    ExprLocations.leftmost(order.getFirst().node()));
+                    ExprLocations.leftmost(order.stream().map(SortBy::node).toList()));
         }
         List<SortBy> sortClause = order.isEmpty() ? select.sortClause() : order;
         List<LockingClause> lockingClause = new ArrayList<>(select.lockingClause());
@@ -199,8 +199,8 @@ final class SelectTailParser {
             g.tokens.expect("next");
         }
         Expr count = Nodes.integer(1, -1);
-        boolean bare =
-                g.tokens.at("rows") || (g.tokens.at("row") && !g.tokens.peek(1).isSymbol("("));
+        Token behind = g.tokens.peek(1);
+        boolean bare = g.tokens.atAny("row", "rows") && (behind.isWord("only") || behind.isWord("with"));
         if (!bare) {
             count = fetchValue();
         }
@@ -250,7 +250,9 @@ final class SelectTailParser {
             rowOrRows();
             return value;
         }
-        if (signed || g.tokens.atKind(TokenKind.OPERATOR) || g.tokens.atAny("not", "operator", "default", "unique")) {
+        if (signed
+                || g.tokens.atKind(TokenKind.OPERATOR)
+                || g.tokens.atAny("not", "not_la", "operator", "default", "unique")) {
             return g.expressions.expr();
         }
         Expr value = g.primaries.primary(true);

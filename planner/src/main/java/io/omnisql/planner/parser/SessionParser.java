@@ -37,7 +37,8 @@ final class SessionParser {
     ExplainStmt explain() {
         int location = g.tokens.expect("explain").location();
         List<DefElem> options = new ArrayList<>();
-        if (g.tokens.atSymbol("(") && !g.selects.atBracketedSelect()) {
+        boolean statement = g.selects.atBracketedSelect() || g.tokens.peek(1).isSymbol("(");
+        if (g.tokens.atSymbol("(") && !statement) {
             options.addAll(g.options.utilityOptions());
         } else {
             int analyze = g.tokens.location();

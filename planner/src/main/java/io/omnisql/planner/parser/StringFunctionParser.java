@@ -2,7 +2,6 @@ package io.omnisql.planner.parser;
 
 import io.omnisql.planner.parser.tree.CoercionForm;
 import io.omnisql.planner.parser.tree.Expr;
-import io.omnisql.planner.parser.tree.NamedArgExpr;
 import io.omnisql.planner.parser.tree.TypeCast;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +78,11 @@ final class StringFunctionParser {
         if (g.tokens.atSymbol(")")) {
             return plain("substring", List.of(), location);
         }
-        Expr first = g.functions.argument();
-        if (first instanceof NamedArgExpr) {
+        if (g.functions.atNamedArgument()) {
+            Expr first = g.functions.argument();
             return plain("substring", argumentsAfter(first), location);
         }
+        Expr first = g.expressions.substringArgument();
         List<Expr> args = new ArrayList<>();
         args.add(first);
         if (g.tokens.accept("from")) {

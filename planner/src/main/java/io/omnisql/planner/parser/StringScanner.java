@@ -16,7 +16,7 @@ final class StringScanner {
 
     /** {@code '…'}, also the inside of {@code U&'…'}; from is the offset behind the opening quote. */
     Scanned plain(int start, int from) {
-        return quoted(start, from, "unterminated quoted string");
+        return quoted(start, from, true, "unterminated quoted string");
     }
 
     /** The inside of {@code B'…'} or {@code X'…'}. */
@@ -24,10 +24,11 @@ final class StringScanner {
         return quoted(
                 start,
                 from,
+                false,
                 prefix == 'b' ? "unterminated bit string literal" : "unterminated hexadecimal string literal");
     }
 
-    private Scanned quoted(int start, int from, String unterminated) {
+    private Scanned quoted(int start, int from, boolean doubling, String unterminated) {
         StringBuilder value = new StringBuilder();
         int i = from;
         while (true) {
@@ -37,7 +38,7 @@ final class StringScanner {
             }
             value.append(text, i, quote);
             i = quote + 1;
-            if (charAt(i) == '\'') {
+            if (doubling && charAt(i) == '\'') {
                 value.append('\'');
                 i++;
                 continue;

@@ -22,6 +22,9 @@ record Token(
         int location,
         @Nullable SqlException error) {
 
+    /** The text of an ERROR token whose escapes are wrong, which shows only when the grammar takes it, not when it looks ahead. */
+    static final String UNRESOLVED = "U&";
+
     boolean isWord(String word) {
         return kind == TokenKind.KEYWORD && text.equals(word);
     }

@@ -132,7 +132,7 @@ final class Tokens {
     SqlException error(String message) {
         Token token = peek();
         @Nullable SqlException lexical = token.error();
-        if (lexical == null && looksAhead(token)) {
+        if (lexical == null && looksAhead(token) && !peek(1).text().equals(Token.UNRESOLVED)) {
             lexical = peek(1).error();
         }
         return lexical != null ? lexical : SyntaxErrors.near(message, text, token.start(), token.end());
@@ -142,7 +142,7 @@ final class Tokens {
     void demandToken() {
         Token token = peek();
         SqlException lexical = token.error();
-        if (lexical == null && looksAhead(token)) {
+        if (lexical == null && looksAhead(token) && !peek(1).text().equals(Token.UNRESOLVED)) {
             lexical = peek(1).error();
         }
         if (lexical != null) {

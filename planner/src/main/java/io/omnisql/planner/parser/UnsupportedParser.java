@@ -66,22 +66,31 @@ final class UnsupportedParser {
 
     UnsupportedStmt create() {
         int location = g.tokens.expect("create").location();
-        g.tokens.accept("or", "replace");
-        while (g.tokens.atAny(
-                "temp",
-                "temporary",
-                "local",
-                "global",
-                "unlogged",
-                "unique",
-                "constraint",
-                "trusted",
-                "procedural",
-                "default")) {
-            if (g.tokens.at("default") && g.tokens.peek(1).isWord("privileges")) {
-                break;
-            }
+        if (g.tokens.accept("or")) {
+            g.tokens.expect("replace");
+        }
+        String modifier = g.tokens.word();
+        String only = switch (modifier) {
+            case "local", "global", "temp", "temporary", "unlogged" -> "sequence";
+            case "unique" -> "index";
+            case "constraint" -> "trigger";
+            case "trusted", "procedural" -> "language";
+            case "default" -> "conversion";
+            default -> "";
+        };
+        if (!only.isEmpty()) {
             g.tokens.next();
+            if (modifier.equals("local") || modifier.equals("global")) {
+                if (!g.tokens.accept("temporary")) {
+                    g.tokens.expect("temp");
+                }
+            }
+            if (modifier.equals("trusted")) {
+                g.tokens.accept("procedural");
+            }
+            if (!g.tokens.at(only)) {
+                throw g.tokens.syntaxError();
+            }
         }
         return object("CREATE", location);
     }
@@ -99,9 +108,14 @@ final class UnsupportedParser {
     }
 
     private UnsupportedStmt object(String verb, int location) {
+        int longest = 0;
         for (String object : OBJECTS) {
+            if (!belongs(verb, object)) {
+                continue;
+            }
             List<String> words = List.of(object.split(" ", -1));
-            if (at(words)) {
+            int matched = matched(words);
+            if (matched == words.size()) {
                 String name = switch (object) {
                     case "user", "group" -> "ROLE";
                     default -> object.toUpperCase(Locale.ROOT);
@@ -109,17 +123,30 @@ final class UnsupportedParser {
                 skip();
                 return new UnsupportedStmt(verb + " " + name, location);
             }
+            longest = Math.max(longest, matched);
+        }
+        for (int i = 0; i < longest; i++) {
+            g.tokens.next();
         }
         throw g.tokens.syntaxError();
     }
 
-    private boolean at(List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (!g.tokens.peek(i).isWord(words.get(i))) {
-                return false;
-            }
+    private static boolean belongs(String verb, String object) {
+        return switch (object) {
+            case "default privileges", "large object", "system" -> verb.equals("ALTER");
+            case "owned" -> verb.equals("DROP");
+            case "routine" -> !verb.equals("CREATE");
+            default -> true;
+        };
+    }
+
+    /** How many words of a name stand here. */
+    private int matched(List<String> words) {
+        int matched = 0;
+        while (matched < words.size() && g.tokens.peek(matched).isWord(words.get(matched))) {
+            matched++;
         }
-        return true;
+        return matched;
     }
 
     /** Any other statement that is not supported, told by its first word; a syntax error when PostgreSQL has none such. */

@@ -170,7 +170,6 @@ final class VariableParser {
         StringValue word = g.options.booleanOrString();
         ValueNode value = word != null ? word : g.options.numericOnly();
         if (value == null) {
-            g.tokens.acceptSymbol("-");
             throw g.tokens.syntaxError();
         }
         return new A_Const(value, location);

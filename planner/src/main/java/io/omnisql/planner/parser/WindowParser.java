@@ -98,6 +98,10 @@ final class WindowParser {
     }
 
     private Frame between() {
+        if (g.tokens.at("between")) {
+            // a column of that name cannot be told from the word by PostgreSQL's grammar
+            throw g.tokens.syntaxError();
+        }
         int startLocation = g.tokens.location();
         Bound start = bound();
         g.tokens.expect("and");

@@ -34,7 +34,7 @@ final class ParserOracleTest {
     }
 
     /** One statement a line; {@code \n} is a line break. */
-    private static List<String> statements(String resource) throws IOException {
+    static List<String> statements(String resource) throws IOException {
         try (InputStream in = Objects.requireNonNull(ParserOracleTest.class.getResourceAsStream(resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
