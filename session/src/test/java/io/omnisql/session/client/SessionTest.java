@@ -61,12 +61,13 @@ class SessionTest {
 
     @Test
     void startupOptionsBecomeDefaults() throws SQLException {
-        try (Connection connection = connect("options=-c%20work_mem=64MB&ApplicationName=me");
+        try (Connection connection = connect("options=-c%20work_mem=64MB");
                 Statement statement = connection.createStatement()) {
             assertThat(only(statement, "show work_mem")).isEqualTo("64MB");
-            statement.execute("set application_name = 'you'");
-            statement.execute("reset application_name");
-            assertThat(only(statement, "show application_name")).isEqualTo("me");
+            statement.execute("set work_mem = '1MB'");
+            assertThat(only(statement, "show work_mem")).isEqualTo("1MB");
+            statement.execute("reset work_mem");
+            assertThat(only(statement, "show work_mem")).isEqualTo("64MB");
         }
     }
 
