@@ -63,7 +63,7 @@ final class PathPlanner {
         Optional<KeyFeed> used = feed == null ? Optional.empty() : restrict(feed, missing);
         boolean covered = missing.isEmpty()
                 || used.filter(f -> f.columns().containsAll(missing)).isPresent()
-                || (path.optionalKeys() && missing.size() == path.requiredKeys().size());
+                || path.optionalKeys();
         if (!covered || (feed != null && used.isEmpty())) {
             return Optional.empty();
         }

@@ -296,6 +296,21 @@ final class GithubScanTest {
     }
 
     @Test
+    void keysThatAreOpenInPartComeFromTheAccount() {
+        List<Long> expected = expectedIssues(i -> true);
+
+        assertThat(numbers(Scan.of("issues", "list", "number").where("repo", EQ, "shop")))
+                .containsExactlyElementsOf(expected);
+        assertThat(scans.rows(Scan.of("issues", "list", "owner", "number").where("owner", EQ, "acme")))
+                .hasSizeGreaterThan(expected.size());
+        try (TestingScans named =
+                new TestingScans(simulator, Map.of("repositories", List.of("acme/shop", "acme/none")))) {
+            assertThat(named.rows(Scan.of("issues", "list", "number").where("owner", EQ, "acme")))
+                    .hasSameSizeAs(expected);
+        }
+    }
+
+    @Test
     void namedRepositoriesAreReadWithoutListing() {
         try (TestingScans named = new TestingScans(simulator, Map.of("repositories", List.of("Acme/Shop")))) {
             assertThat(named.rows(Scan.of("issues", "list", "owner", "number").limit(5)))

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param id unique within its table
  * @param requiredKeys columns that must be bound by {@code =} or {@code IN} for this path to be usable; empty for none
  * @param optionalKeys whether the connection can supply the required keys itself (for example all repositories of the
- *     account) when the statement gives none
+ *     account) that the statement leaves open, all or some of them
  * @param filters the predicates it serves besides its keys
  * @param sorts the orders it delivers
  * @param maxBatchKeys how many keys one call takes; 0 when each key combination needs its own walk
