@@ -1,6 +1,9 @@
 package io.omnisql.server;
 
 import io.omnisql.server.command.AuditCommand;
+import io.omnisql.server.command.DemoCommand;
+import io.omnisql.server.command.ServeCommand;
+import io.omnisql.server.command.VerifierCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "omnisql",
         description = "Governed SQL over many sources, for any PostgreSQL client.",
         mixinStandardHelpOptions = true,
-        subcommands = {AuditCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, AuditCommand.class, VerifierCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -3,12 +3,17 @@ package io.omnisql.session.pipeline;
 import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
+import io.omnisql.core.identity.TenantId;
+import io.omnisql.governance.access.GovernedAccess;
 import io.omnisql.governance.decision.Action;
 import io.omnisql.planner.analyzer.AnalyzedStatement;
 import io.omnisql.planner.analyzer.Analyzer;
 import io.omnisql.planner.analyzer.AnalyzerContext;
 import io.omnisql.planner.analyzer.ResultColumn;
 import io.omnisql.planner.analyzer.SessionFacts;
+import io.omnisql.planner.catalog.OidRegistry;
+import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
+import io.omnisql.planner.engine.Engine;
 import io.omnisql.planner.engine.direct.Evaluator;
 import io.omnisql.planner.engine.direct.Row;
 import io.omnisql.planner.engine.function.FunctionLibrary;
@@ -24,8 +29,11 @@ import io.omnisql.session.statement.PlanningContext;
 import io.omnisql.session.statement.QueryPlanner;
 import io.omnisql.session.statement.ResultField;
 import io.omnisql.session.statement.StatementShape;
+import io.omnisql.session.system.SystemRelation;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Decision, analysis, federation and engine behind the session's three questions. Thread-safe; one for the server. */
@@ -36,13 +44,37 @@ public final class GovernedQueryPlanner implements QueryPlanner {
     private final FunctionLibrary functions;
     private final QueryRuns runs;
 
-    GovernedQueryPlanner(
-            NameResolution names, Analyzer analyzer, Federation federation, FunctionLibrary functions, QueryRuns runs) {
+    private GovernedQueryPlanner(
+            NameResolution names, Federation federation, FunctionLibrary functions, QueryRuns runs) {
         this.names = names;
-        this.analyzer = analyzer;
+        this.analyzer = new Analyzer();
         this.federation = federation;
         this.functions = functions;
         this.runs = runs;
+    }
+
+    /**
+     * The planner over one server's parts.
+     *
+     * @param sources a tenant's sources
+     * @param oids a tenant's OIDs
+     * @param system relations of schema {@code omnisql}
+     */
+    public static GovernedQueryPlanner of(
+            GovernedAccess access,
+            BuiltinCatalog builtin,
+            Function<TenantId, TenantSources> sources,
+            Function<TenantId, OidRegistry> oids,
+            List<SystemRelation> system,
+            FunctionLibrary functions,
+            Engine engine,
+            PipelineConfig config,
+            InstantSource clock) {
+        return new GovernedQueryPlanner(
+                new NameResolution(access, builtin, sources, oids, system),
+                new Federation(builtin),
+                functions,
+                new QueryRuns(engine, functions, new LocalRelations(system), config, clock));
     }
 
     @Override

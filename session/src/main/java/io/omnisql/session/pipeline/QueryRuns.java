@@ -1,18 +1,20 @@
 package io.omnisql.session.pipeline;
 
+import io.omnisql.core.error.SqlException;
 import io.omnisql.core.text.TextStyle;
 import io.omnisql.core.value.PgTime;
 import io.omnisql.planner.analyzer.AnalyzedStatement;
+import io.omnisql.planner.engine.Engine;
+import io.omnisql.planner.engine.EngineStatement;
 import io.omnisql.planner.engine.direct.Evaluator;
 import io.omnisql.planner.engine.direct.Row;
 import io.omnisql.planner.engine.function.FunctionContext;
 import io.omnisql.planner.engine.function.FunctionLibrary;
+import io.omnisql.planner.engine.instance.MemoryClass;
 import io.omnisql.planner.federation.FederationPlan;
 import io.omnisql.session.statement.PlannedQuery;
 import io.omnisql.session.statement.PlanningContext;
 import io.omnisql.session.statement.ResultField;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes planned queries ready to run. Thread-safe. */
 final class QueryRuns {
-    private final QueryEngine engine;
+    private final Engine engine;
     private final FunctionLibrary functions;
     private final LocalRelations local;
     private final PipelineConfig config;
     private final InstantSource clock;
 
     QueryRuns(
-            QueryEngine engine,
+            Engine engine,
             FunctionLibrary functions,
             LocalRelations local,
             PipelineConfig config,
@@ -61,7 +63,13 @@ final class QueryRuns {
                 fields,
                 IntentOf.plan(plan, resolved),
                 scans,
-                () -> engine.run(context.subject().tenant(), analyzed.query(), parameters, scans.forEngine(), facts),
+                () -> engine.run(new EngineStatement(
+                        context.subject().tenant(),
+                        analyzed.query(),
+                        parameters,
+                        scans.forEngine(),
+                        facts,
+                        MemoryClass.SMALL)),
                 resolved);
     }
 
@@ -81,24 +89,8 @@ final class QueryRuns {
     private static Optional<String> setting(PlanningContext context, String name) {
         try {
             return Optional.of(context.settings().show(name));
-        } catch (io.omnisql.core.error.SqlException unknown) {
+        } catch (SqlException unknown) {
             return Optional.empty();
         }
     }
-
-    /**
-     * Bounds of running queries.
-     *
-     * @param version what {@code version()} answers
-     * @param spillDirectory where feeders spool what does not fit in memory
-     * @param feederMemoryBytes memory of one feeder's rows
-     * @param feederFileBytes spool file of one feeder
-     * @param longestStatement after which no call is started whatever the session's timeout
-     */
-    record PipelineConfig(
-            String version,
-            Path spillDirectory,
-            long feederMemoryBytes,
-            long feederFileBytes,
-            Duration longestStatement) {}
 }

@@ -39,7 +39,7 @@ final class QueryScans implements AutoCloseable {
     private final Query query;
     private final LocalRelations local;
     private final RowEvaluator evaluator;
-    private final QueryRuns.PipelineConfig config;
+    private final PipelineConfig config;
     private final Instant deadline;
     private final Map<KeyFeed, KeyChannel> channels = new HashMap<>();
     private final Map<Integer, Feeder> feeders = new HashMap<>();
@@ -52,7 +52,7 @@ final class QueryScans implements AutoCloseable {
             Query query,
             LocalRelations local,
             RowEvaluator evaluator,
-            QueryRuns.PipelineConfig config,
+            PipelineConfig config,
             Instant deadline) {
         this.context = context;
         this.resolved = resolved;

@@ -29,6 +29,10 @@ public final class TenantSources {
         return tenant;
     }
 
+    public List<Account> accounts() {
+        return List.copyOf(connections.keySet());
+    }
+
     /** Every declared table, before any decision. */
     public List<SourceTable> tables() {
         List<SourceTable> tables = new ArrayList<>();
