@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
             out.println("state:  " + folder);
             out.println("server: psql \"host=127.0.0.1 port=" + world.port()
                     + " dbname=acme user=alice password=demo\"   (also bob, carol; tenant globex: alice, dave)");
-            out.println("ledger: " + world.simulator().controlUrl() + "ledger");
+            out.println("ledger: " + world.simulator().controlUrl().resolve("/ledger"));
             out.flush();
             new Demonstration(world, out, progress).run();
             if (!once) {

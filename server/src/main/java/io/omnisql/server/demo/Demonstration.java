@@ -88,8 +88,8 @@ public final class Demonstration {
                 ResultSet rows = statement.executeQuery(sql)) {
             TextTable.print(rows, out);
         } catch (SQLException e) {
-            out.println(
-                    e.getSQLState() + " " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            out.println(e.getSQLState() + " "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         out.flush();
     }
