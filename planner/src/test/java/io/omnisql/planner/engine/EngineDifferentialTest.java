@@ -2,9 +2,6 @@ package io.omnisql.planner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.omnisql.connectors.sdk.table.Column;
-import io.omnisql.connectors.sdk.table.Table;
-import io.omnisql.connectors.sdk.table.Volatility;
 import io.omnisql.core.batch.BatchBuilder;
 import io.omnisql.core.batch.BatchReader;
 import io.omnisql.core.batch.ColumnBatch;
@@ -24,6 +21,7 @@ import io.omnisql.planner.analyzer.AnalyzerContext;
 import io.omnisql.planner.analyzer.SessionFacts;
 import io.omnisql.planner.catalog.CatalogSnapshot;
 import io.omnisql.planner.catalog.CountingOids;
+import io.omnisql.planner.catalog.VisibleColumn;
 import io.omnisql.planner.catalog.VisibleTable;
 import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
 import io.omnisql.planner.engine.direct.DirectPath;
@@ -78,33 +76,33 @@ final class EngineDifferentialTest {
     private static final List<VisibleTable> TABLES = List.of(
             table(
                     "item",
-                    column("id", SqlType.INT8),
-                    column("n", SqlType.INT4),
-                    column("s", SqlType.INT2),
-                    column("title", SqlType.TEXT),
-                    column("state", SqlType.TEXT),
-                    column("labels", SqlType.TEXT_ARRAY),
-                    column("price", new SqlType(TypeOids.NUMERIC, NUMERIC_10_2)),
-                    column("amount", SqlType.NUMERIC),
-                    column("ratio", SqlType.FLOAT8),
-                    column("open", SqlType.BOOL),
-                    column("day", SqlType.DATE),
-                    column("at", SqlType.TIMESTAMP),
-                    column("ts", SqlType.TIMESTAMPTZ),
-                    column("span", SqlType.of(TypeOids.INTERVAL)),
-                    column("meta", SqlType.JSONB),
-                    column("code", new SqlType(TypeOids.VARCHAR, 14)),
-                    column("fixed", new SqlType(TypeOids.BPCHAR, 7)),
-                    column("t", SqlType.of(TypeOids.TIME)),
-                    column("nums", SqlType.of(TypeOids.INT4_ARRAY)),
-                    column("uid", SqlType.of(TypeOids.UUID)),
-                    column("bytes", SqlType.of(TypeOids.BYTEA))),
+                    VisibleColumn.of("id", SqlType.INT8),
+                    VisibleColumn.of("n", SqlType.INT4),
+                    VisibleColumn.of("s", SqlType.INT2),
+                    VisibleColumn.of("title", SqlType.TEXT),
+                    VisibleColumn.of("state", SqlType.TEXT),
+                    VisibleColumn.of("labels", SqlType.TEXT_ARRAY),
+                    VisibleColumn.of("price", new SqlType(TypeOids.NUMERIC, NUMERIC_10_2)),
+                    VisibleColumn.of("amount", SqlType.NUMERIC),
+                    VisibleColumn.of("ratio", SqlType.FLOAT8),
+                    VisibleColumn.of("open", SqlType.BOOL),
+                    VisibleColumn.of("day", SqlType.DATE),
+                    VisibleColumn.of("at", SqlType.TIMESTAMP),
+                    VisibleColumn.of("ts", SqlType.TIMESTAMPTZ),
+                    VisibleColumn.of("span", SqlType.of(TypeOids.INTERVAL)),
+                    VisibleColumn.of("meta", SqlType.JSONB),
+                    VisibleColumn.of("code", new SqlType(TypeOids.VARCHAR, 14)),
+                    VisibleColumn.of("fixed", new SqlType(TypeOids.BPCHAR, 7)),
+                    VisibleColumn.of("t", SqlType.of(TypeOids.TIME)),
+                    VisibleColumn.of("nums", SqlType.of(TypeOids.INT4_ARRAY)),
+                    VisibleColumn.of("uid", SqlType.of(TypeOids.UUID)),
+                    VisibleColumn.of("bytes", SqlType.of(TypeOids.BYTEA))),
             table(
                     "link",
-                    column("id", SqlType.INT4),
-                    column("n", SqlType.INT4),
-                    column("key", SqlType.TEXT),
-                    column("weight", SqlType.INT4)));
+                    VisibleColumn.of("id", SqlType.INT4),
+                    VisibleColumn.of("n", SqlType.INT4),
+                    VisibleColumn.of("key", SqlType.TEXT),
+                    VisibleColumn.of("weight", SqlType.INT4)));
 
     private static final List<String> DDL = List.of(
             "DROP SCHEMA IF EXISTS e CASCADE",
@@ -123,16 +121,8 @@ final class EngineDifferentialTest {
     private final FunctionLibrary library = new FunctionLibrary(BUILTIN);
     private final Map<String, List<@Nullable Object[]>> rows = new HashMap<>();
 
-    private static Column column(String name, SqlType type) {
-        return new Column(name, type, true, Set.of(), List.of(), "");
-    }
-
-    private static VisibleTable table(String name, Column... columns) {
-        return new VisibleTable(
-                new AccountId("main"),
-                "e",
-                new Table(name, List.of(columns), List.of(), List.of(), Volatility.WARM, true, Set.of(), ""),
-                Set.of());
+    private static VisibleTable table(String name, VisibleColumn... columns) {
+        return new VisibleTable(new AccountId("main"), "e", name, List.of(columns), List.of(), "");
     }
 
     @Test
@@ -189,13 +179,12 @@ final class EngineDifferentialTest {
         }
         for (VisibleTable table : TABLES) {
             List<@Nullable Object[]> read = new ArrayList<>();
-            List<Column> columns = table.table().columns();
+            List<VisibleColumn> columns = table.columns();
             StringBuilder list = new StringBuilder();
-            for (Column column : columns) {
+            for (VisibleColumn column : columns) {
                 list.append(list.isEmpty() ? "" : ", ").append(column.name()).append("::text");
             }
-            try (ResultSet result = postgres.executeQuery(
-                    "SELECT " + list + " FROM e." + table.table().name())) {
+            try (ResultSet result = postgres.executeQuery("SELECT " + list + " FROM e." + table.name())) {
                 while (result.next()) {
                     @Nullable Object[] row = new Object[columns.size()];
                     for (int i = 0; i < row.length; i++) {
@@ -206,7 +195,7 @@ final class EngineDifferentialTest {
                     read.add(row);
                 }
             }
-            rows.put(table.table().name(), read);
+            rows.put(table.name(), read);
         }
     }
 

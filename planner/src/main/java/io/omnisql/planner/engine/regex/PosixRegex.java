@@ -1,6 +1,7 @@
 package io.omnisql.planner.engine.regex;
 
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * A compiled regular expression with PostgreSQL's meaning: the match starts as far left as possible, and is the longest there (or the shortest,
@@ -11,11 +12,13 @@ public final class PosixRegex {
     private final RegexNode root;
     private final int groups;
     private final boolean longest;
+    private final Optional<IntPredicate> first;
 
     private PosixRegex(RegexNode root, int groups) {
         this.root = root;
         this.groups = groups;
         this.longest = prefersLongest(root).orElse(true);
+        this.first = FirstCharacters.of(root);
     }
 
     /**
@@ -97,6 +100,6 @@ public final class PosixRegex {
 
     /** The first match at or after a code point. */
     public Optional<RegexMatch> find(int[] text, int from) {
-        return new RegexMatcher(text, groups).find(root, from, longest);
+        return new RegexMatcher(text, groups).find(root, from, longest, first);
     }
 }

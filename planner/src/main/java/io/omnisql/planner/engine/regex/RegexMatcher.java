@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Matches one text. For a node and a position it computes the set of all positions where a match may end, each once; the whole match is chosen from
@@ -34,8 +35,11 @@ final class RegexMatcher {
         this.ends = new int[groups + 1];
     }
 
-    Optional<RegexMatch> find(RegexNode root, int from, boolean longest) {
+    Optional<RegexMatch> find(RegexNode root, int from, boolean longest, Optional<IntPredicate> first) {
         for (int start = from; start <= text.length; start++) {
+            if (first.isPresent() && (start == text.length || !first.get().test(text[start]))) {
+                continue;
+            }
             BitSet found = ends(root, start);
             if (!found.isEmpty()) {
                 int end = longest ? found.length() - 1 : found.nextSetBit(0);
