@@ -147,6 +147,20 @@ final class GithubFaultTest {
     }
 
     @Test
+    void closingEndsTheListingOfRepositoriesToo() {
+        try (TestingScans listing = new TestingScans(simulator, Map.of("organizations", List.of("acme")))) {
+            simulator.control().setLatency(new Latency.Fixed(Duration.ofSeconds(30)));
+            BatchStream stream = listing.open(Scan.of("issues", "list", "number"));
+            CompletableFuture<Object> running = CompletableFuture.supplyAsync(() -> String.valueOf(stream.next()));
+            await().until(() -> stream.report().calls() == 1);
+
+            stream.close();
+
+            assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+        }
+    }
+
+    @Test
     void closingTheConnectionEndsItsScans() {
         TestingScans closing = new TestingScans(simulator, Map.of());
         simulator.control().setLatency(new Latency.Fixed(Duration.ofSeconds(5)));

@@ -130,13 +130,8 @@ final class DeclaredConnection implements Connection {
         return listing.rows(table, path, keys, columns, () -> {
             ScanRequest request = KeyListing.request(reason, table, path, keys, columns);
             // The account's spelling of a key need not be the source's: what it lists is not filtered by it.
-            try (BatchStream stream = open(
-                    request,
-                    List.of(),
-                    new CallScope(reason.statement(), reason.deadline(), scope.callsLeft(), services.clock()))) {
-                List<List<String>> rows = KeyListing.read(stream);
-                scope.charge(stream.report().calls(), stream.report().bytes());
-                return rows;
+            try (BatchStream stream = open(request, List.of(), scope.child())) {
+                return KeyListing.read(stream);
             }
         });
     }

@@ -25,8 +25,8 @@ public final class CallScope {
     private final InstantSource clock;
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final Set<Runnable> inFlight = new HashSet<>();
-    private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger calls;
+    private final AtomicLong bytes;
 
     /**
      * @param statement id sent in {@code X-OmniSQL-Statement}
@@ -34,10 +34,22 @@ public final class CallScope {
      * @param maxCalls calls allowed, retries and redirects included
      */
     public CallScope(StatementId statement, Instant deadline, int maxCalls, InstantSource clock) {
+        this(statement, deadline, maxCalls, clock, new AtomicInteger(), new AtomicLong());
+    }
+
+    private CallScope(
+            StatementId statement,
+            Instant deadline,
+            int maxCalls,
+            InstantSource clock,
+            AtomicInteger calls,
+            AtomicLong bytes) {
         this.statement = statement;
         this.deadline = deadline;
         this.maxCalls = maxCalls;
         this.clock = clock;
+        this.calls = calls;
+        this.bytes = bytes;
     }
 
     public StatementId statement() {
@@ -64,15 +76,13 @@ public final class CallScope {
         return bytes.get();
     }
 
-    /** Calls that the budget still allows, at least 1. */
-    public int callsLeft() {
-        return Math.max(1, maxCalls - calls.get());
-    }
-
-    /** Counts calls that were made for this scope elsewhere. */
-    public void charge(int madeCalls, long receivedBytes) {
-        calls.addAndGet(madeCalls);
-        bytes.addAndGet(receivedBytes);
+    /** A part that can be cancelled alone, and is cancelled with this one; calls and bytes are counted together. */
+    public CallScope child() {
+        CallScope child = new CallScope(statement, deadline, maxCalls, clock, calls, bytes);
+        if (!enter(child::cancel)) {
+            child.cancel();
+        }
+        return child;
     }
 
     /** Aborts every call in flight and forbids new ones. Any thread; more than once is harmless. */

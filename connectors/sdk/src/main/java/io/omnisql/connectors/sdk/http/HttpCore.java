@@ -56,6 +56,7 @@ public final class HttpCore implements AutoCloseable {
         SourceCall current = call;
         int redirects = 0;
         int attempt = 1;
+        long start = System.nanoTime();
         while (true) {
             switch (exchange.attempt(current, scope, parser)) {
                 case Outcome.Done<T>(Reply<T> reply) -> {
@@ -64,7 +65,8 @@ public final class HttpCore implements AutoCloseable {
                 case Outcome.Final<T>(int status, SourceException error) -> throw new Refusal(status, error);
                 case Outcome.Transient<T>(int status, SourceException error, Optional<Duration> asked) -> {
                     Duration wait = asked.orElse(ownWait(error.fault(), attempt));
-                    boolean bounded = wait.compareTo(settings.maxQuotaWait()) <= 0
+                    Duration spent = Duration.ofNanos(System.nanoTime() - start);
+                    boolean bounded = spent.plus(wait).compareTo(settings.maxQuotaWait()) <= 0
                             && wait.compareTo(scope.left(settings.maxQuotaWait())) <= 0;
                     if (attempt >= settings.maxAttempts() || !bounded) {
                         throw new Refusal(status, error);

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param maxAttempts of one call, the first included; at least 1
  * @param firstBackoff wait before the first retry; doubles, with 20 % jitter
  * @param maxBackoff upper bound of one wait that the source did not ask for
- * @param maxQuotaWait upper bound of one wait that the source asked for; a longer one fails at once
+ * @param maxQuotaWait no attempt begins later than this after the first one, so a source that asks to wait longer fails the call
+ *     at once
  * @param concurrency calls in flight for the account
  */
 public record HttpSettings(
@@ -36,9 +37,9 @@ public record HttpSettings(
     public static HttpSettings defaults() {
         return new HttpSettings(
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(15),
                 32L << 20,
                 4,
                 Duration.ofMillis(200),
