@@ -35,7 +35,7 @@ public final class DeclaredConnector implements Connector {
     /**
      * @param file name of the declaration, for messages
      * @param declaration its text
-     * @throws io.omnisql.connectors.sdk.dialect.yaml.DeclarationException when the declaration is wrong
+     * @throws io.omnisql.connectors.sdk.yaml.YamlError when the declaration is wrong
      * @throws IllegalArgumentException when it names a hook that {@code hooks} lacks
      */
     public static DeclaredConnector of(
