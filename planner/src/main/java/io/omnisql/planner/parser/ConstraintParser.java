@@ -195,7 +195,7 @@ final class ConstraintParser {
     }
 
     private void index(Draft draft) {
-        draft.options = g.options.optionalRelationOptions();
+        draft.options = g.options.optionalDefinition();
         if (g.tokens.accept("using")) {
             g.tokens.expect("index");
             g.tokens.expect("tablespace");

@@ -113,13 +113,22 @@ final class OptionParser {
 
     /** PostgreSQL's reloptions, in their brackets. */
     List<DefElem> relationOptions() {
+        return options(true);
+    }
+
+    /** {@code WITH (options)} of a constraint's index, where names have no qualifier, or nothing. */
+    List<DefElem> optionalDefinition() {
+        return g.tokens.accept("with") ? options(false) : List.of();
+    }
+
+    private List<DefElem> options(boolean qualified) {
         g.tokens.expectSymbol("(");
         List<DefElem> options = new ArrayList<>();
         do {
             int location = g.tokens.location();
             String name = g.names.colLabel();
             String namespace = null;
-            if (g.tokens.acceptSymbol(".")) {
+            if (qualified && g.tokens.acceptSymbol(".")) {
                 namespace = name;
                 name = g.names.colLabel();
             }

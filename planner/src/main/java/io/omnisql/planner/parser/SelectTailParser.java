@@ -222,16 +222,20 @@ final class SelectTailParser {
     /** PostgreSQL's select_fetch_first_value. */
     private Expr fetchValue() {
         int location = g.tokens.location();
-        if (isNumber(g.tokens.peek(1))) {
-            if (g.tokens.acceptSymbol("+")) {
-                Expr number = Nodes.number(g.tokens.next());
-                return new A_Expr(A_Expr.Kind.AEXPR_OP, List.of("+"), null, number, location);
-            }
-            if (g.tokens.acceptSymbol("-")) {
-                return Nodes.negate(Nodes.number(g.tokens.next()), location);
-            }
+        if (g.tokens.acceptSymbol("+")) {
+            return new A_Expr(A_Expr.Kind.AEXPR_OP, List.of("+"), null, number(), location);
+        }
+        if (g.tokens.acceptSymbol("-")) {
+            return Nodes.negate(number(), location);
         }
         return g.primaries.primary(false);
+    }
+
+    private Expr number() {
+        if (!isNumber(g.tokens.peek())) {
+            throw g.tokens.syntaxError();
+        }
+        return Nodes.number(g.tokens.next());
     }
 
     private static boolean isNumber(Token token) {

@@ -66,7 +66,8 @@ final class UnsupportedParser {
 
     UnsupportedStmt create() {
         int location = g.tokens.expect("create").location();
-        if (g.tokens.accept("or")) {
+        boolean replace = g.tokens.accept("or");
+        if (replace) {
             g.tokens.expect("replace");
         }
         String modifier = g.tokens.word();
@@ -78,6 +79,9 @@ final class UnsupportedParser {
             case "default" -> "conversion";
             default -> "";
         };
+        if (replace && (only.equals("index") || only.equals("conversion"))) {
+            throw g.tokens.syntaxError();
+        }
         if (!only.isEmpty()) {
             g.tokens.next();
             if (modifier.equals("local") || modifier.equals("global")) {
@@ -88,7 +92,7 @@ final class UnsupportedParser {
             if (modifier.equals("trusted")) {
                 g.tokens.accept("procedural");
             }
-            if (!g.tokens.at(only)) {
+            if (!g.tokens.at(only) || (replace && only.equals("sequence"))) {
                 throw g.tokens.syntaxError();
             }
         }
