@@ -21,7 +21,8 @@ public final class Analyzer {
     /**
      * Analyses a SELECT or VALUES.
      *
-     * @throws io.omnisql.core.error.SqlException PostgreSQL's error for the statement; 0A000 for other kinds of statement
+     * @throws io.omnisql.core.error.SqlException PostgreSQL's error for the statement; 42501 for a use of a column that the
+     *     policy forbids; 0A000 for other kinds of statement
      */
     public AnalyzedStatement analyze(RawStmt statement, AnalyzerContext context) {
         if (statement.stmt() instanceof SelectStmt select) {
@@ -42,6 +43,7 @@ public final class Analyzer {
                 new StatementContext(context.session().database(), names, format, parameters, new LiteralReader(input));
         Query query = statement.selects().analyze(new QueryScope(null), select);
         checkParameters(query, parameters);
+        new UseRestrictions(context.catalog()).check(query);
         List<ResultColumn> columns = new ArrayList<>();
         query.visibleTargets()
                 .forEach(target -> columns.add(new ResultColumn(

@@ -6,6 +6,7 @@ import io.omnisql.core.type.TypeOids;
 import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Four tables in two schemas, as a snapshot and as PostgreSQL's DDL. */
 public final class SampleCatalog {
@@ -75,7 +76,12 @@ public final class SampleCatalog {
     }
 
     private static VisibleTable table(String schema, String name, List<String> key, VisibleColumn... columns) {
-        return new VisibleTable(new AccountId("main"), schema, name, List.of(columns), key, "");
+        List<VisibleColumn> declared = new ArrayList<>();
+        for (VisibleColumn column : columns) {
+            declared.add(new VisibleColumn(
+                    column.name(), column.type(), !key.contains(column.name()), false, Set.of(), ""));
+        }
+        return new VisibleTable(new AccountId("main"), schema, name, declared, key, "");
     }
 
     public static CatalogSnapshot snapshot() {

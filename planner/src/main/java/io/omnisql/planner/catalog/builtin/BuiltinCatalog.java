@@ -206,7 +206,8 @@ public final class BuiltinCatalog {
                                 row.string("attname"),
                                 row.integer("attnum"),
                                 new SqlType(row.integer("atttypid"), row.integer("atttypmod")),
-                                row.flag("attnotnull")));
+                                row.flag("attnotnull"),
+                                row.integer("attcollation")));
             }
         }
         Map<String, SystemRelation> relations = new HashMap<>();

@@ -7,5 +7,6 @@ import io.omnisql.core.type.SqlType;
  *
  * @param number attnum, from 1
  * @param type the declared type, a domain where the relation has one
+ * @param collation pg_collation OID, 0 where the type has none
  */
-public record SystemColumn(String name, int number, SqlType type, boolean notNull) {}
+public record SystemColumn(String name, int number, SqlType type, boolean notNull, int collation) {}

@@ -25,7 +25,6 @@ final class InformationSchemaRows {
             "pg_authid",
             "pg_statistic",
             "pg_statistic_ext_data",
-            "pg_subscription",
             "pg_user_mapping",
             "pg_shadow",
             "pg_largeobject",
@@ -34,7 +33,24 @@ final class InformationSchemaRows {
             "pg_file_settings",
             "pg_config",
             "pg_shmem_allocations",
-            "pg_backend_memory_contexts");
+            "pg_backend_memory_contexts",
+            "pg_replication_origin_status",
+            "_pg_foreign_data_wrappers",
+            "_pg_foreign_servers",
+            "_pg_foreign_table_columns",
+            "_pg_foreign_tables",
+            "_pg_user_mappings",
+            "sql_parts",
+            "transforms");
+
+    /** System views so simple that PostgreSQL would update through them. */
+    private static final Set<String> SIMPLE_VIEWS = Set.of("pg_group", "pg_stat_database_conflicts");
+
+    private static final Set<String> UPDATABLE = Set.of(
+            "pg_group.groname",
+            "pg_group.grosysid",
+            "pg_stat_database_conflicts.datid",
+            "pg_stat_database_conflicts.datname");
 
     private final CatalogSnapshot snapshot;
     private final CatalogFacts facts;
@@ -95,7 +111,7 @@ final class InformationSchemaRows {
                 .set("table_schema", schema)
                 .set("table_name", name)
                 .set("table_type", view ? "VIEW" : "BASE TABLE")
-                .set("is_insertable_into", view ? "NO" : "YES")
+                .set("is_insertable_into", view && !SIMPLE_VIEWS.contains(name) ? "NO" : "YES")
                 .set("is_typed", "NO")
                 .values();
     }
@@ -111,12 +127,21 @@ final class InformationSchemaRows {
                             relation.relation().schema(),
                             relation.relation().name(),
                             relation.kind() == 'v',
-                            new SystemColumn(column.name(), column.attribute(), column.type(), column.notNull()))));
+                            new SystemColumn(
+                                    column.name(),
+                                    column.attribute(),
+                                    column.type(),
+                                    column.notNull(),
+                                    types.type(column.type().oid()).collation()))));
         }
         for (SystemRelation relation : systemRelations()) {
-            relation.columns()
-                    .forEach(column -> rows.add(
-                            column(maker, relation.schema(), relation.name(), relation.kind() == 'v', column)));
+            for (SystemColumn column : relation.columns()) {
+                // The one column of a public table that is its owner's alone.
+                if (!column.name().equals("subconninfo")) {
+                    rows.add(column(
+                            maker, relation.schema(), relation.name(), relation.kind() == 'v', column));
+                }
+            }
         }
         return rows;
     }
@@ -141,20 +166,20 @@ final class InformationSchemaRows {
                 .set("is_identity", "NO")
                 .set("identity_cycle", "NO")
                 .set("is_generated", "NEVER")
-                .set("is_updatable", view ? "NO" : "YES");
+                .set("is_updatable", view && !UPDATABLE.contains(table + "." + column.name()) ? "NO" : "YES");
         TypeFacts.of(base).describe(row);
         if (declared.oid() != base.oid()) {
             row.set("domain_catalog", facts.database())
                     .set("domain_schema", types.schemaOf(types.type(declared.oid())))
                     .set("domain_name", types.type(declared.oid()).name());
         }
-        if (type.collation() != 0 && type.collation() != DEFAULT_COLLATION) {
+        if (column.collation() != 0 && column.collation() != DEFAULT_COLLATION) {
             row.set("collation_catalog", facts.database())
                     .set("collation_schema", "pg_catalog")
                     .set(
                             "collation_name",
                             snapshot.builtin()
-                                    .collation(type.collation())
+                                    .collation(column.collation())
                                     .orElseThrow()
                                     .name());
         }

@@ -78,6 +78,7 @@ final class ObjectRows {
             if (!relation.primaryKey().isEmpty()) {
                 rows.add(classRow(maker, relation, index(relation), keyName(relation))
                         .set("relam", BTREE)
+                        .set("reltuples", 0.0)
                         .set("relkind", "i")
                         .set("relnatts", relation.primaryKey().size())
                         .set("relreplident", "n")
