@@ -34,7 +34,8 @@ final class ColumnRestrictions {
 
     private void search(Query query, boolean[] found) {
         for (RangeTableEntry entry : query.ranges()) {
-            if (entry instanceof RangeTableEntry.RelationEntry relation && !columnsOf(relation).isEmpty()) {
+            if (entry instanceof RangeTableEntry.RelationEntry relation
+                    && !columnsOf(relation).isEmpty()) {
                 found[0] = true;
             }
         }

@@ -10,7 +10,10 @@ final class NumberLiterals {
     Expr.Const read(String text, int location) {
         if (text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))) {
             try {
-                return new Expr.Const(Long.parseLong(text), SqlType.INT8, location);
+                long value = Long.parseLong(text);
+                // The parser keeps -2147483648 as text, for its digits alone do not fit.
+                boolean small = value == (int) value;
+                return new Expr.Const(value, small ? SqlType.INT4 : SqlType.INT8, location);
             } catch (NumberFormatException e) {
                 return numeric(text, location);
             }

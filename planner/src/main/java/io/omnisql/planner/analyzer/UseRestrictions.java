@@ -191,9 +191,8 @@ final class UseRestrictions {
                 || link.kind() == SubLinkKind.ALL
                 || link.kind() == SubLinkKind.ROW_COMPARE;
         optional(link.test(), level, with(uses, Use.PREDICATE, Use.JOIN));
-        Set<Use> outputUses = compared
-                ? EnumSet.of(Use.PREDICATE, Use.JOIN)
-                : link.kind() == SubLinkKind.EXISTS ? NONE : uses;
+        Set<Use> outputUses =
+                compared ? EnumSet.of(Use.PREDICATE, Use.JOIN) : link.kind() == SubLinkKind.EXISTS ? NONE : uses;
         query(new QueryLevel(link.query(), level), outputUses);
     }
 

@@ -96,8 +96,7 @@ final class UseRestrictionsTest {
         SqlException error = catchThrowableOfType(SqlException.class, () -> analyze(sql));
         assertThat(error).as(sql).isNotNull();
         assertThat(error.state().code()).as(error.message()).isEqualTo("42501");
-        assertThat(error.message())
-                .isEqualTo("column \"" + column + "\" of relation \"t\" may not be used in " + use);
+        assertThat(error.message()).isEqualTo("column \"" + column + "\" of relation \"t\" may not be used in " + use);
         assertThat(error.position()).isPositive();
     }
 

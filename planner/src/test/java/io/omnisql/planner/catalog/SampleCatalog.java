@@ -78,8 +78,8 @@ public final class SampleCatalog {
     private static VisibleTable table(String schema, String name, List<String> key, VisibleColumn... columns) {
         List<VisibleColumn> declared = new ArrayList<>();
         for (VisibleColumn column : columns) {
-            declared.add(new VisibleColumn(
-                    column.name(), column.type(), !key.contains(column.name()), false, Set.of(), ""));
+            declared.add(
+                    new VisibleColumn(column.name(), column.type(), !key.contains(column.name()), false, Set.of(), ""));
         }
         return new VisibleTable(new AccountId("main"), schema, name, declared, key, "");
     }

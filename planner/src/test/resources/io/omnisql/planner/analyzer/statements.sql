@@ -567,3 +567,140 @@ SELECT nothing FROM pg_class
 SELECT nothing.lower('A')
 SELECT 'x'::nothing.t, 1
 SELECT 'x'::pg_catalog.text, 'x'::information_schema.sql_identifier, 'YES'::information_schema.yes_or_no
+-- Depth: what tools and people send.
+SELECT i.*, p.* FROM issues i JOIN pulls p ON i.id = p.issue_id
+SELECT count(*), i.team FROM issues i LEFT JOIN pulls p ON p.issue_id = i.id GROUP BY i.team ORDER BY 1 DESC
+SELECT date_trunc('month', created_at) AS m, count(*) FROM issues GROUP BY 1 ORDER BY 1
+SELECT date_trunc('month', created_at)::date, count(*) FROM issues GROUP BY date_trunc('month', created_at)
+SELECT EXTRACT(year FROM created_at)::int AS y, avg(weight)::numeric(10,1) FROM issues GROUP BY y
+SELECT team, CASE WHEN team = 'core' THEN 1 ELSE 0 END FROM issues GROUP BY team
+SELECT CASE WHEN number > 1 THEN 'x' END FROM issues GROUP BY CASE WHEN number > 1 THEN 'x' END
+SELECT number + 1 FROM issues GROUP BY number + 1
+SELECT number + 2 FROM issues GROUP BY number + 1
+SELECT coalesce(team, 'none') t, sum(score) FROM issues GROUP BY coalesce(team, 'none') HAVING sum(score) > 10
+SELECT coalesce(team, 'none') FROM issues GROUP BY coalesce(team, 'nobody')
+SELECT team FROM issues GROUP BY team ORDER BY upper(team)
+SELECT DISTINCT team, upper(team) FROM issues ORDER BY upper(team), 1
+SELECT DISTINCT team FROM issues ORDER BY upper(team)
+SELECT id FROM issues WHERE created_at >= now() - interval '30 days' AND created_at < '2020-01-01'::date
+SELECT id FROM issues WHERE created_at::date = current_date
+SELECT id FROM issues WHERE day = '2020-02-30'
+SELECT id FROM issues WHERE id = '12'
+SELECT id FROM issues WHERE id = '12x'
+SELECT id FROM issues WHERE id = 12.5
+SELECT id FROM issues WHERE title = 12
+SELECT id FROM issues WHERE code = 'x' AND fixed = 'abc' AND fixed = code
+SELECT id FROM issues WHERE open = 'yes' AND open = 1
+SELECT id FROM issues WHERE open = 'maybe'
+SELECT id FROM issues WHERE meta->>'a' = 1
+SELECT id FROM issues WHERE (meta->>'a')::int = 1 AND meta->'b' = '1'
+SELECT id FROM issues WHERE labels = '{a,b}' AND labels = ARRAY['a']
+SELECT id FROM issues WHERE 'x' = ANY (labels) AND NOT ('y' = ANY (labels))
+SELECT id FROM issues WHERE title ~~ 'a%' AND title !~~* 'b'
+SELECT id FROM issues WHERE uid IS NOT NULL AND uid = $1 AND bytes = $2
+SELECT id FROM issues WHERE created_at BETWEEN $1 AND $2 ORDER BY created_at LIMIT $3
+SELECT id FROM issues WHERE ($1::text IS NULL OR title = $1)
+SELECT id FROM issues WHERE ($1 IS NULL OR title = $1)
+SELECT id FROM issues WHERE title = $1 OR $1 IS NULL
+SELECT id FROM issues WHERE number = $1 + 1 AND number = 1 + $2 AND $3 * 2 = 4
+SELECT id FROM issues WHERE number IN (SELECT $1)
+SELECT id FROM issues WHERE number IN (SELECT $1::int UNION SELECT 2)
+SELECT $1::date - $2::date, $1 + interval '1 day'
+SELECT id, $1 AS tag FROM issues UNION ALL SELECT id, title FROM pulls
+SELECT * FROM (SELECT $1 AS a) x WHERE a = 1
+SELECT * FROM (SELECT $1::int AS a) x WHERE a = $2
+SELECT sum(x.n) FROM (SELECT count(*) AS n FROM issues GROUP BY team) x
+SELECT x.n, x.team FROM (SELECT count(*) AS n, team FROM issues GROUP BY team) x WHERE x.n > 3
+SELECT avg(n) FROM (SELECT count(*) FROM issues GROUP BY team) x
+SELECT (SELECT count(*) FROM pulls p WHERE p.issue_id = i.id) AS pulls, i.title FROM issues i ORDER BY pulls
+SELECT i.id, (SELECT string_agg(p.title, ', ' ORDER BY p.id) FROM pulls p WHERE p.issue_id = i.id) FROM issues i
+SELECT row_to_json(x) FROM (SELECT id, title FROM issues) x
+SELECT json_agg(row_to_json(x)) FROM (SELECT id, title FROM issues) x
+SELECT json_agg(x) FROM (SELECT id FROM issues) x
+SELECT json_build_object('id', id, 'title', title) FROM issues
+SELECT jsonb_build_object('n', count(*), 't', team) FROM issues GROUP BY team
+SELECT array_agg(DISTINCT team ORDER BY team) FROM issues
+SELECT array_agg(team ORDER BY created_at DESC NULLS LAST) FROM issues
+SELECT unnest(labels) AS label, count(*) FROM issues GROUP BY 1
+SELECT label, count(*) FROM issues, unnest(labels) AS label GROUP BY label
+SELECT i.id, u.ord, u.label FROM issues i, unnest(i.labels) WITH ORDINALITY AS u(label, ord)
+SELECT i.id, x.* FROM issues i, LATERAL (SELECT count(*) AS n, max(p.id) FROM pulls p WHERE p.issue_id = i.id) x
+SELECT i.id, x.n FROM issues i LEFT JOIN LATERAL (SELECT count(*) AS n FROM pulls p WHERE p.issue_id = i.id) x ON true
+SELECT g::date FROM generate_series('2020-01-01'::timestamp, '2020-02-01', '1 day') g
+SELECT generate_series('2020-01-01'::date, '2020-02-01'::date, interval '1 day')::date AS d
+SELECT d, count(i.id) FROM generate_series(date '2020-01-01', date '2020-01-31', '1 day') d LEFT JOIN issues i ON i.day = d GROUP BY d
+SELECT rank() OVER w AS r, * FROM pulls WINDOW w AS (PARTITION BY issue_id ORDER BY number DESC)
+SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY team ORDER BY created_at DESC) AS rn FROM issues) x WHERE rn = 1
+SELECT id, number - lag(number) OVER (ORDER BY id) AS diff, sum(number) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) FROM issues
+SELECT percent_rank() OVER (ORDER BY id), cume_dist() OVER (ORDER BY id), dense_rank() OVER (ORDER BY id), last_value(id) OVER (ORDER BY id RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) FROM issues
+SELECT count(*) FILTER (WHERE open) OVER (PARTITION BY team) FROM issues
+WITH a AS (SELECT team, count(*) AS n FROM issues GROUP BY team), b AS (SELECT max(n) AS m FROM a) SELECT a.team FROM a JOIN b ON a.n = b.m
+WITH a AS (SELECT id FROM issues), b AS (SELECT id FROM pulls) SELECT id FROM a UNION SELECT id FROM b EXCEPT SELECT 1 ORDER BY 1
+WITH a AS (SELECT * FROM issues) SELECT a.title, (SELECT count(*) FROM a) FROM a WHERE a.id IN (SELECT id FROM a LIMIT 3)
+WITH RECURSIVE r(id, path) AS (SELECT number, ARRAY[number] FROM jira.tickets UNION ALL SELECT t.number, r.path || t.number FROM jira.tickets t, r WHERE t.parent = r.id AND NOT t.number = ANY (r.path)) SELECT * FROM r
+SELECT t.project, t.points * 1.5, round(t.points / 3, 2), t.points::int, t.points > 3, -t.points FROM jira.tickets t
+SELECT sum(points), avg(points), sum(points) / count(*), sum(number) / count(*), max(points) - min(points) FROM jira.tickets
+SELECT p.name || ' (' || p.key || ')', length(p.name), p.lead || 'x', p.lead = 'a', upper(p.lead) FROM jira.projects p
+SELECT p.lead::text, p.lead LIKE 'a%', p.name::varchar(3), p.name = p.lead FROM jira.projects p
+SELECT key FROM jira.projects WHERE key IN (SELECT project FROM jira.tickets GROUP BY project HAVING count(*) > 1)
+SELECT * FROM jira.projects p NATURAL JOIN jira.tickets t
+SELECT i.team, p.key FROM issues i CROSS JOIN jira.projects p WHERE i.title LIKE p.key || '-%'
+SELECT substring(i.title FROM '[A-Z]+-[0-9]+') AS k FROM issues i JOIN jira.projects p ON split_part(substring(i.title FROM '[A-Z]+-[0-9]+'), '-', 1) = p.key
+SELECT regexp_match(title, '(\d+)') , (regexp_match(title, '(\d+)'))[1]::int FROM issues
+SELECT (regexp_matches(title, '\d', 'g'))[1] FROM issues
+SELECT title, similarity(title, 'x') FROM issues
+SELECT to_tsvector(title) @@ to_tsquery('a & b') FROM issues
+SELECT now()::date, now()::time, now()::timestamp, current_timestamp - created_at, age(created_at) FROM issues
+SELECT interval '1 day' * 2, 2 * interval '1 day', interval '1 day' / 2, -interval '1 day', interval '1 day' + time '10:00' 
+SELECT created_at AT TIME ZONE 'Europe/Berlin' AT TIME ZONE 'UTC', timezone('UTC', created_at) FROM issues
+SELECT EXTRACT(dow FROM day), EXTRACT(hour FROM at), EXTRACT(epoch FROM span), EXTRACT(day FROM span) FROM issues
+SELECT EXTRACT(nothing FROM day) FROM issues
+SELECT date '2020-01-01' + time '10:00', date '2020-01-01' - 1, '2020-01-01'::date - '1 day'::interval
+SELECT 'today'::date = current_date, 'infinity'::timestamp, '-infinity'::date
+SELECT 1/0, 5 % 0, 1.0/3, 7/2, 7.0/2, 2^3, 2::float8^0.5, |/ 2.0, @ -1, 5 & 3, 5 | 3, 5 # 3, ~5, 1 << 2
+SELECT 1::int2 + 1::int2, 1::int2 + 1, 1 + 1::int8, 1::int8 + 1.5, 1.5 + 1::float4, 1::float4 + 1::float8, 1::int8 + 1::float4
+SELECT 2147483648, -2147483648, 1e400
+SELECT 'a' < 'b', 'a'::text < 'b', 'a'::name < 'b'::text, 'a'::bpchar = 'a  '::text, 'a'::varchar = 'a'::bpchar
+SELECT '1'::text + 1
+SELECT true AND NULL, NULL OR false, NOT NULL, NULL = NULL, NULL + 1, NULL || 'a'
+SELECT NULL::int + NULL, coalesce(NULL, NULL), CASE WHEN true THEN NULL END, ARRAY[NULL], greatest(NULL, NULL)
+SELECT array_agg(NULL), max(NULL), count(NULL), sum(NULL::int)
+SELECT '{1,2,3}'::int[] || 4, ARRAY[1,2] || '{3}', array_prepend(0, ARRAY[1]), array_remove(ARRAY[1,2], 1), ARRAY[1] = '{1}', ARRAY[1,2] @> ARRAY[1]
+SELECT array_to_json(ARRAY[1,2]), to_jsonb(ARRAY['a']), '{"a":1}'::jsonb - 'a', '{"a":1}'::jsonb || '{"b":2}', jsonb_set('{}', '{a}', '1'), '{"a":[1]}'::jsonb #>> '{a,0}'
+SELECT '{"a":1'::json
+SELECT '{"a":1}'::json = '{}'::json
+SELECT jsonb_path_query('{}', '$.a'), jsonb_pretty('{}'), jsonb_typeof('1'), json_typeof('1'), jsonb_array_length('[]')
+SELECT 'x'::bytea, '\x00ff'::bytea || 'a'::bytea, encode('a', 'hex'), decode('00', 'hex'), md5('a'::bytea), sha256('a')
+SELECT '10.0.0.1'::inet, '10.0.0.0/8'::cidr, '(1,2)'::point, '[1,2)'::int4range, int4range(1, 2) @> 1, daterange('2020-01-01', NULL)
+SELECT lower(int4range(1, 2)), upper('[1,2)'::int4range), numrange(1, 2) && numrange(2, 3)
+SELECT money '1.5', '1'::money * 2
+SELECT ROW(1, 2) = ROW(1, 2), ROW(1, 'a') IS NULL, (ROW(1, 2)).f1, ROW(i.*) FROM pulls i
+SELECT (SELECT i) FROM issues i
+SELECT (SELECT i).id FROM issues i
+SELECT i::text, i IS NULL, i = i FROM pulls i
+SELECT count(i), count(i.*), count(DISTINCT i.*) FROM pulls i
+SELECT coalesce(i.title, p.title) FROM issues i FULL JOIN pulls p ON i.id = p.id
+SELECT * FROM issues i JOIN pulls p USING (id) WHERE id = 1 AND i.id = p.id
+SELECT id FROM issues i JOIN pulls p USING (id, title) GROUP BY id
+SELECT a.id FROM (SELECT id FROM issues) a, (SELECT id FROM pulls) b WHERE id = 1
+SELECT a.id AS x, b.id AS x FROM issues a, pulls b ORDER BY x
+SELECT id x, count(*) x FROM issues GROUP BY x
+SELECT 1 AS "select", 2 AS "from" ORDER BY "select"
+SELECT id FROM ONLY issues
+TABLE pulls
+SELECT ALL id FROM issues
+SELECT pg_typeof(i.id), format_type(23, NULL), obj_description(1, 'pg_class'), col_description(1, 1), pg_get_userbyid(10), has_table_privilege('pg_class', 'select'), pg_encoding_to_char(6)
+SELECT * FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON (a.attrelid = c.oid) LEFT JOIN pg_catalog.pg_description dsc ON (c.oid = dsc.objoid AND a.attnum = dsc.objsubid) WHERE a.attnum > 0
+SELECT NULL AS TABLE_CAT, n.nspname AS TABLE_SCHEM, c.relname AS TABLE_NAME, CASE n.nspname ~ '^pg_' OR n.nspname = 'information_schema' WHEN true THEN CASE WHEN n.nspname = 'pg_catalog' THEN CASE c.relkind WHEN 'r' THEN 'SYSTEM TABLE' ELSE NULL END END ELSE NULL END AS TABLE_TYPE FROM pg_catalog.pg_namespace n, pg_catalog.pg_class c WHERE c.relnamespace = n.oid
+SELECT result.TABLE_CAT, (information_schema._pg_expandarray(i.indkey)).n AS KEY_SEQ FROM (SELECT NULL AS TABLE_CAT) result, pg_catalog.pg_index i
+SELECT t.oid, t.typname, t.typbasetype, COALESCE(e.enumlabel, '') FROM pg_type t LEFT JOIN pg_enum e ON e.enumtypid = t.oid WHERE t.typtype IN ('b', 'e') AND t.typelem = 0 ORDER BY t.oid
+SELECT array_to_string(ARRAY(SELECT a.attname FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (con.conkey)), ', ') FROM pg_constraint con JOIN pg_class c ON c.oid = con.conrelid
+SELECT c.oid::pg_catalog.regclass, c.relkind, pg_catalog.pg_get_expr(c.relpartbound, c.oid) FROM pg_catalog.pg_class c, pg_catalog.pg_inherits i WHERE c.oid = i.inhparent AND i.inhrelid = '1259' ORDER BY c.oid::pg_catalog.regclass::pg_catalog.text
+SELECT d.datname as "Name", pg_catalog.pg_get_userbyid(d.datdba) as "Owner", pg_catalog.array_to_string(d.datacl, E'\n') AS "Access privileges" FROM pg_catalog.pg_database d ORDER BY 1
+SELECT n.nspname as "Schema", p.proname as "Name", pg_catalog.pg_get_function_result(p.oid) as "Result data type", pg_catalog.pg_get_function_arguments(p.oid), CASE p.prokind WHEN 'a' THEN 'agg' WHEN 'w' THEN 'window' ELSE 'func' END FROM pg_catalog.pg_proc p LEFT JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE pg_catalog.pg_function_is_visible(p.oid)
+SELECT current_schema(), current_schemas(false), pg_my_temp_schema(), inet_server_port(), pg_is_in_recovery(), pg_postmaster_start_time()
+SELECT relname, relacl[1], reloptions[1], array_length(relacl, 1) FROM pg_class
+SELECT oid, oid + 1, oid::int8, oid = ANY ('{1,2}'), oid IN (1, 2), oid IN (SELECT 1) FROM pg_class
+SELECT oid FROM pg_class WHERE oid = 'issues'::regclass AND relname = 'issues'::name AND oid > $1 AND relname = $2
+SELECT attnum::text || 'x', attnum + 1, attnum = 1, attnum IN (1, 2), attidentity = '', attidentity <> 'a', -attnum FROM pg_attribute
+SELECT typname::text COLLATE "C", typname < 'a', typdefault || 'x', typcategory || typtype FROM pg_type ORDER BY typname COLLATE "C"

@@ -138,8 +138,7 @@ final class InformationSchemaRows {
             for (SystemColumn column : relation.columns()) {
                 // The one column of a public table that is its owner's alone.
                 if (!column.name().equals("subconninfo")) {
-                    rows.add(column(
-                            maker, relation.schema(), relation.name(), relation.kind() == 'v', column));
+                    rows.add(column(maker, relation.schema(), relation.name(), relation.kind() == 'v', column));
                 }
             }
         }

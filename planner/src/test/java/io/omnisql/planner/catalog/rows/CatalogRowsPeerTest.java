@@ -160,7 +160,11 @@ final class CatalogRowsPeerTest {
                                 "indkey",
                                 "indoption"),
                         "indrelid IN (SELECT oid FROM pg_class WHERE " + own + ")");
-                compare(statement, "pg_catalog", "pg_proc", List.of("oid", "proname", "prosrc", "proargtypes"),
+                compare(
+                        statement,
+                        "pg_catalog",
+                        "pg_proc",
+                        List.of("oid", "proname", "prosrc", "proargtypes"),
                         "oid < 12000");
             } finally {
                 drop(statement);
