@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,6 +67,12 @@ final class ServerProcess implements AutoCloseable {
         if (ignored == 0) {
             throw new IllegalStateException("the server ended by itself before it was killed");
         }
+    }
+
+    /** SIGTERM, as Ctrl-C: whether the server ended in order within a minute. */
+    boolean terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(1, TimeUnit.MINUTES);
     }
 
     @Override

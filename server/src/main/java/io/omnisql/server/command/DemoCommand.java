@@ -46,7 +46,8 @@ public final class DemoCommand implements Callable<Integer> {
         Path folder = state == null ? Files.createTempDirectory("omnisql-demo") : state;
         progress.println("omnisql: starting simulated GitHub and Jira, and the server");
         progress.flush();
-        try (DemoWorld world = DemoWorld.start(examples, port, folder, extension(), SimulatorConfig.demo())) {
+        try (Interruption interruption = Interruption.register();
+                DemoWorld world = DemoWorld.start(examples, port, folder, extension(), SimulatorConfig.demo())) {
             out.println("state:  " + folder);
             out.println("server: psql \"host=127.0.0.1 port=" + world.port()
                     + " dbname=acme user=alice password=demo\"   (also bob, carol; tenant globex: alice, dave)");
@@ -56,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
             if (!once) {
                 progress.println("omnisql: serving on port " + world.port() + ", Ctrl-C ends");
                 progress.flush();
-                Interruption.await();
+                interruption.await();
             }
         }
         return 0;

@@ -1,25 +1,41 @@
 package io.omnisql.server.command;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Waits for Ctrl-C or SIGTERM, and lets the command close its parts before the process ends. */
-final class Interruption {
+/**
+ * Waits for Ctrl-C or SIGTERM, and holds the process until the command has closed its parts: open it first, so that it closes last.
+ */
+final class Interruption implements AutoCloseable {
+    private static final long MAX_CLOSING_SECONDS = 30;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
     private Interruption() {}
 
-    static void await() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        Thread command = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            asked.countDown();
-                            try {
-                                command.join();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "shutdown"));
+    static Interruption register() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, "shutdown"));
+        return interruption;
+    }
+
+    /** The hook must not wait for the main thread itself, which may be waiting in System.exit for this hook. */
+    private void shutDown() {
+        asked.countDown();
+        try {
+            var _ = closed.await(MAX_CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void await() throws InterruptedException {
         asked.await();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
     }
 }

@@ -29,10 +29,11 @@ public final class ServeCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             ServerConfig read = ConfigReader.read(config);
-            try (OmniSqlServer server = OmniSqlServer.start(read)) {
+            try (Interruption interruption = Interruption.register();
+                    OmniSqlServer server = OmniSqlServer.start(read)) {
                 err.println("omnisql: serving on " + server.address());
                 err.flush();
-                Interruption.await();
+                interruption.await();
             }
             return 0;
         } catch (YamlError e) {
