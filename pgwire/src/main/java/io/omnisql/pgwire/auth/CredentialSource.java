@@ -10,4 +10,11 @@ public interface CredentialSource {
      * @throws io.omnisql.core.error.SqlException 3D000 for an unknown database, 28000 when the connection is refused anyway
      */
     Optional<ScramVerifier> find(LoginRequest request);
+
+    /**
+     * A login that was looked up has ended. Must not block.
+     *
+     * @param succeeded whether the user proved to know the password
+     */
+    default void ended(LoginRequest request, boolean succeeded) {}
 }

@@ -82,6 +82,16 @@ public final class Conversation {
         enqueue(new FrontendMessage.Terminate());
     }
 
+    /** The server stops: the running statement is cancelled and the session ends with 57P01. */
+    public void shutDown() {
+        SessionHandler open = session;
+        if (open != null) {
+            open.cancel();
+        }
+        enqueue(new FrontendMessage.BrokenStream(
+                new SqlException(SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command")));
+    }
+
     private void consume() {
         for (FrontendMessage message = queue.poll(); message != null; message = queue.poll()) {
             if (!ended) {

@@ -18,6 +18,11 @@ public final class ConversationHandler extends SimpleChannelInboundHandler<Front
         this.conversation = conversation;
     }
 
+    /** Ends the session with 57P01. */
+    public void shutDown() {
+        conversation.shutDown();
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         conversation.start();

@@ -115,7 +115,13 @@ final class AuthenticationHandler extends ByteToMessageDecoder {
             context.flush();
             return;
         }
-        write(context, new BackendMessage.AuthenticationSaslFinal(scram.finish(bytes(body))));
+        boolean proved = false;
+        try {
+            write(context, new BackendMessage.AuthenticationSaslFinal(scram.finish(bytes(body))));
+            proved = true;
+        } finally {
+            services.credentials().ended(login, proved);
+        }
         write(context, new BackendMessage.AuthenticationOk());
         loginOver.run();
         Conversation conversation = new Conversation(

@@ -15,25 +15,29 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.cancel.RunningStatements;
+import io.omnisql.pgwire.conversation.ConversationHandler;
 import io.omnisql.pgwire.conversation.SessionFactory;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Listens for PostgreSQL clients. Whoever starts it closes it; closing ends every connection. */
+/** Listens for PostgreSQL clients. Whoever starts it closes it; closing ends every session with 57P01, and closing twice is harmless. */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells of a failed write by closing the channel.
 public final class PgWireServer implements AutoCloseable {
     private static final int LOW_WATER = 64 << 10;
     private static final int HIGH_WATER = 256 << 10;
     private static final int BACKLOG = 1024;
+    private static final long GOODBYE_MILLIS = 2_000;
 
     private final EventLoopGroup loops;
     private final ExecutorService consumers;
     private final ChannelGroup connections;
     private final Channel listener;
     private final RunningStatements running;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private PgWireServer(
             EventLoopGroup loops,
@@ -110,7 +114,20 @@ public final class PgWireServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         listener.close().syncUninterruptibly();
+        for (Channel connection : connections) {
+            ConversationHandler conversation = connection.pipeline().get(ConversationHandler.class);
+            if (conversation == null) {
+                connection.close();
+            } else {
+                conversation.shutDown();
+            }
+        }
+        // Whoever has not read its 57P01 by then is closed without it.
+        connections.newCloseFuture().awaitUninterruptibly(GOODBYE_MILLIS);
         connections.close().awaitUninterruptibly();
         consumers.close();
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();

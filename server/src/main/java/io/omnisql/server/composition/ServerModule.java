@@ -183,8 +183,8 @@ final class ServerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CredentialSource credentials(TenantDirectory tenants) {
-        return new TenantCredentials(tenants.tenants());
+    CredentialSource credentials(TenantDirectory tenants, AuditLog audit) {
+        return new TenantCredentials(tenants.tenants(), audit);
     }
 
     @Provides

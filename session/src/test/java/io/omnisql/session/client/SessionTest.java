@@ -136,6 +136,20 @@ class SessionTest {
     }
 
     @Test
+    void aStoppingServerEndsSessionsWithItsReason() throws Exception {
+        try (WireClient idle = server.connect();
+                WireClient busy = server.connect()) {
+            CompletableFuture<List<String>> playing =
+                    CompletableFuture.supplyAsync(() -> busy.play("Q select 'wait' from sources\nQ select 1"));
+            awaitRunning();
+            server.stopListening();
+            String reason = "S=FATAL; V=FATAL; C=57P01; M=terminating connection due to administrator command; ";
+            assertThat(idle.play("R")).contains("E " + reason);
+            assertThat(playing.get(20, TimeUnit.SECONDS)).contains("E " + reason);
+        }
+    }
+
+    @Test
     void everyStatementIsRecordedOnce() throws SQLException {
         try (WireClient client = server.connect()) {
             client.play("Q select 1; select 7 from sources\nQ select nosuch\nQ selec\nQ set application_name = 'a'\n"

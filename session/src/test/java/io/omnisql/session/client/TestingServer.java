@@ -70,7 +70,7 @@ final class TestingServer implements AutoCloseable {
                 InstantSource.system());
         server = PgWireServer.start(
                 new PgWireConfig("127.0.0.1", 0, null, FrameLimits.DEFAULT, PreAuthConfig.DEFAULT),
-                new TenantCredentials(tenants),
+                new TenantCredentials(tenants, audit),
                 opener);
     }
 
@@ -87,6 +87,10 @@ final class TestingServer implements AutoCloseable {
 
     int port() {
         return server.address().getPort();
+    }
+
+    void stopListening() {
+        server.close();
     }
 
     int sessions() {

@@ -112,16 +112,18 @@ final class WireClient implements AutoCloseable {
     /**
      * Plays a script and returns all replies. Lines: {@code Q sql}, {@code P name|sql|oids}, {@code B portal|statement|values},
      * {@code b ...} for binary results, {@code D S name}, {@code E portal|rows}, {@code C P name}, {@code H}, {@code S}. Replies are
-     * read up to ReadyForQuery after Q and S.
+     * read up to ReadyForQuery after Q and S, and after R, which sends nothing.
      */
     List<String> play(String script) {
         List<String> transcript = new ArrayList<>();
         try {
             for (String command : script.strip().lines().toList()) {
                 transcript.add("> " + command);
-                sendCommand(command.strip());
                 char kind = command.strip().charAt(0);
-                if (kind == 'Q' || kind == 'S') {
+                if (kind != 'R') {
+                    sendCommand(command.strip());
+                }
+                if (kind == 'Q' || kind == 'S' || kind == 'R') {
                     readToReady(transcript);
                 }
             }
