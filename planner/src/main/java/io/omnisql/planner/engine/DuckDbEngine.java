@@ -8,6 +8,7 @@ import io.omnisql.planner.engine.function.FunctionLibrary;
 import io.omnisql.planner.engine.instance.EngineConfig;
 import io.omnisql.planner.engine.instance.InstanceLease;
 import io.omnisql.planner.engine.instance.InstancePool;
+import io.omnisql.planner.engine.instance.RunningStatement;
 import io.omnisql.planner.engine.instance.SpillMode;
 import io.omnisql.planner.engine.result.EngineResult;
 import io.omnisql.planner.engine.result.EngineStatementText;
@@ -79,9 +80,14 @@ public final class DuckDbEngine implements Engine {
             });
             EngineStatementText text =
                     writer.write(statement.query(), statement.parameters(), statement.session(), slots, columns);
-            lease.instance().runtime().enter(statement.session());
             return EngineResult.start(
-                    threads, lease, pool.mode(), List.copyOf(slots.values()), text, config.resultBatches());
+                    threads,
+                    lease,
+                    pool.mode(),
+                    new RunningStatement(statement.session()),
+                    List.copyOf(slots.values()),
+                    text,
+                    config.resultBatches());
         } catch (RuntimeException e) {
             slots.values().forEach(lease.instance().slots()::remove);
             lease.close();

@@ -11,10 +11,12 @@ import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.planner.engine.form.EngineForm.Scalar;
+import io.omnisql.planner.engine.function.FunctionContext;
 import io.omnisql.planner.engine.instance.EngineConfig;
 import io.omnisql.planner.engine.instance.InstanceLease;
 import io.omnisql.planner.engine.instance.InstancePool;
 import io.omnisql.planner.engine.instance.MemoryClass;
+import io.omnisql.planner.engine.instance.RunningStatement;
 import io.omnisql.planner.engine.instance.SpillMode;
 import io.omnisql.planner.engine.result.EngineResult;
 import io.omnisql.planner.engine.result.EngineStatementText;
@@ -81,7 +83,14 @@ class SpillAndCancelTest {
         for (TestingScan scan : scans) {
             slots.add(lease.instance().slots().add(scan.scan()));
         }
-        return EngineResult.start(threads, lease, pool.mode(), slots, new EngineStatementText(sql, output), 4);
+        return EngineResult.start(
+                threads,
+                lease,
+                pool.mode(),
+                new RunningStatement(FunctionContext.plain()),
+                slots,
+                new EngineStatementText(sql, output),
+                4);
     }
 
     private static OutputColumn int8(String name) {
@@ -201,7 +210,8 @@ class SpillAndCancelTest {
             assertThat(firstLong(run(pool, "SELECT 7::BIGINT", List.of(int8("n")))))
                     .isEqualTo(7);
         }
-        assertThat(directory.resolve("spill")).isEmptyDirectory();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(directory.resolve("spill")).isEmptyDirectory());
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.omnisql.planner.engine.function.FunctionContext;
 public final class InstanceRuntime {
     private final FailureStash failures = new FailureStash();
     private final TextMemory.Accumulating texts;
-    private volatile FunctionContext context = FunctionContext.plain();
+    private volatile RunningStatement running = new RunningStatement(FunctionContext.plain());
 
     /**
      * Makes the state of a new instance.
@@ -27,19 +27,20 @@ public final class InstanceRuntime {
         return texts;
     }
 
-    public FunctionContext context() {
-        return context;
+    /** The statement that functions called now belong to. */
+    public RunningStatement running() {
+        return running;
     }
 
     /** Names the statement that runs now; one at a time. */
-    public void enter(FunctionContext statement) {
-        context = statement;
+    public void enter(RunningStatement statement) {
+        running = statement;
     }
 
     /** Forgets everything about the statements so far; none may be running. */
     void reset() {
         failures.clear();
         texts.clear();
-        context = FunctionContext.plain();
+        running = new RunningStatement(FunctionContext.plain());
     }
 }

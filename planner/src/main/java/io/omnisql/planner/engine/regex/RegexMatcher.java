@@ -231,30 +231,20 @@ final class RegexMatcher {
         return reaching;
     }
 
+    /** PostgreSQL reads {@code x{m,n}} as {@code x{m-1,n-1}x}: groups hold the last round, which gets what the rounds before it leave. */
     private void divideRepeat(Repeat repeat, int at, int end) {
-        if (repeat.body() instanceof Characters) {
+        if (repeat.body() instanceof Characters || repeat.max() == 0) {
             return;
         }
-        int position = at;
-        int count = 0;
-        while (position < end || count < repeat.min()) {
-            BitSet candidates = ends(repeat.body(), position);
-            Repeat rest = new Repeat(
-                    repeat.body(),
-                    Math.max(0, repeat.min() - count - 1),
-                    repeat.max() == Integer.MAX_VALUE ? Integer.MAX_VALUE : repeat.max() - count - 1,
-                    repeat.greedy());
-            BitSet good = reaching(List.of(rest), end, candidates);
-            if (position < end) {
-                good.clear(position);
-            }
-            int next = PosixRegex.longest(repeat.body()) ? good.length() - 1 : good.nextSetBit(0);
-            if (next < 0) {
-                return;
-            }
-            divide(repeat.body(), position, next);
-            position = next;
-            count++;
+        Repeat before = new Repeat(
+                repeat.body(),
+                Math.max(0, repeat.min() - 1),
+                repeat.max() == Integer.MAX_VALUE ? Integer.MAX_VALUE : repeat.max() - 1,
+                repeat.greedy());
+        BitSet reaching = reaching(List.of(repeat.body()), end, ends(before, at));
+        int last = repeat.greedy() ? reaching.length() - 1 : reaching.nextSetBit(0);
+        if (last >= 0) {
+            divide(repeat.body(), last, end);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.omnisql.core.batch.ColumnBatch;
 import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.planner.engine.instance.InstanceLease;
+import io.omnisql.planner.engine.instance.RunningStatement;
 import io.omnisql.planner.engine.instance.SpillMode;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class EngineResult implements BatchReader {
     private final List<Integer> slots;
     private final EngineStatementText text;
     private final ErrorTranslator errors;
+    private final RunningStatement statement;
     private final BlockingQueue<Item> queue;
     private final AtomicBoolean canceled = new AtomicBoolean();
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -42,8 +44,14 @@ public final class EngineResult implements BatchReader {
             @Nullable ColumnBatch batch, @Nullable SqlException error) {}
 
     private EngineResult(
-            InstanceLease lease, SpillMode mode, List<Integer> slots, EngineStatementText text, int queuedBatches) {
+            InstanceLease lease,
+            SpillMode mode,
+            RunningStatement statement,
+            List<Integer> slots,
+            EngineStatementText text,
+            int queuedBatches) {
         this.lease = lease;
+        this.statement = statement;
         this.slots = List.copyOf(slots);
         this.text = text;
         this.errors = new ErrorTranslator(lease.instance().runtime().failures(), mode);
@@ -55,10 +63,12 @@ public final class EngineResult implements BatchReader {
             Executor threads,
             InstanceLease lease,
             SpillMode mode,
+            RunningStatement statement,
             List<Integer> slots,
             EngineStatementText text,
             int queuedBatches) {
-        EngineResult result = new EngineResult(lease, mode, slots, text, queuedBatches);
+        lease.instance().runtime().enter(statement);
+        EngineResult result = new EngineResult(lease, mode, statement, slots, text, queuedBatches);
         threads.execute(result::work);
         return result;
     }
@@ -84,12 +94,12 @@ public final class EngineResult implements BatchReader {
     private void stream() throws SQLException {
         ChunkDecoder decoder = new ChunkDecoder(text.columns());
         try (DuckDBConnection connection = lease.instance().connect();
-                DuckDBPreparedStatement statement = connection.prepare(text.sql())) {
-            running = statement;
+                DuckDBPreparedStatement prepared = connection.prepare(text.sql())) {
+            running = prepared;
             if (canceled.get()) {
                 throw ErrorTranslator.canceled();
             }
-            try (DuckDBChunkedResult result = statement.query()) {
+            try (DuckDBChunkedResult result = prepared.query()) {
                 while (!canceled.get() && result.nextChunk()) {
                     ColumnBatch batch = decoder.decode(result.chunk());
                     if (batch.rows() > 0 && !offer(new Item(batch, null))) {
@@ -153,9 +163,10 @@ public final class EngineResult implements BatchReader {
             return;
         }
         slots.forEach(lease.instance().slots()::cancel);
-        DuckDBPreparedStatement statement = running;
-        if (statement != null) {
-            interrupt(statement);
+        statement.cancel();
+        DuckDBPreparedStatement prepared = running;
+        if (prepared != null) {
+            interrupt(prepared);
         }
         queue.clear();
     }

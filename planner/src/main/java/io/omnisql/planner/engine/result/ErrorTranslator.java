@@ -56,7 +56,7 @@ public final class ErrorTranslator {
         if (text.contains("Out of Memory Error")) {
             return outOfMemory(text).withCause(error);
         }
-        if (text.startsWith("Out of Range Error")) {
+        if (text.startsWith("Out of Range Error") || isFailedNarrowing(text)) {
             return new SqlException(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, rangeMessage(text)).withCause(error);
         }
         if (text.contains("More than one row returned by a subquery")) {
@@ -65,6 +65,9 @@ public final class ErrorTranslator {
                             "more than one row returned by a subquery used as an expression")
                     .withCause(error);
         }
+        if (text.contains("expression depth limit")) {
+            return new SqlException(SqlState.STATEMENT_TOO_COMPLEX, "stack depth limit exceeded").withCause(error);
+        }
         if (text.contains("Like pattern must not end with escape character")) {
             return new SqlException(SqlState.INVALID_ESCAPE_SEQUENCE, "LIKE pattern must not end with escape character")
                     .withCause(error);
@@ -72,6 +75,12 @@ public final class ErrorTranslator {
         return error instanceof SQLException || error instanceof RuntimeException
                 ? internal(error)
                 : internal(new IllegalStateException(error));
+    }
+
+    /** Casts that the writer adds around exact sums. */
+    private static boolean isFailedNarrowing(String text) {
+        return text.startsWith("Conversion Error")
+                && (text.contains("out of range for the destination type") || text.contains("DECIMAL"));
     }
 
     private static String rangeMessage(String text) {

@@ -6,6 +6,7 @@ import io.omnisql.planner.engine.form.ValueCodec;
 import io.omnisql.planner.engine.function.Arguments;
 import io.omnisql.planner.engine.function.ScalarFunction;
 import io.omnisql.planner.engine.instance.InstanceRuntime;
+import io.omnisql.planner.engine.instance.RunningStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,19 +71,21 @@ final class ScalarAdapter {
 
     private void apply(DuckDBDataChunkReader input, DuckDBWritableVector output) {
         try {
+            RunningStatement statement = runtime.running();
             int rows = Math.toIntExact(input.rowCount());
             int count = parameters.size();
             DuckDBReadableVector[] vectors = new DuckDBReadableVector[count];
             for (int i = 0; i < count; i++) {
                 vectors[i] = input.vector(i);
             }
-            result.writeAll(output, rows, row -> call(vectors, row), runtime.texts());
+            result.writeAll(output, rows, row -> call(vectors, row, statement), runtime.texts());
         } catch (RuntimeException e) {
             throw runtime.failures().keep(e);
         }
     }
 
-    private @Nullable Object call(DuckDBReadableVector[] vectors, int row) {
+    private @Nullable Object call(DuckDBReadableVector[] vectors, int row, RunningStatement statement) {
+        statement.check();
         @Nullable Object[] values = new Object[vectors.length];
         for (int i = 0; i < vectors.length; i++) {
             if (vectors[i].isNull(row)) {
@@ -93,6 +96,6 @@ final class ScalarAdapter {
                 values[i] = parameters.get(i).read(vectors[i], row);
             }
         }
-        return body.apply(new Arguments(values), runtime.context());
+        return body.apply(new Arguments(values), statement.context());
     }
 }

@@ -46,6 +46,10 @@ class PosixRegexTest {
                 "foobaz foo(?!bar) foo",
                 "foobar foo(?!bar) -",
                 "xfoo (?<=x)foo foo",
+                "aab (a|b)* b",
+                "aXbXc (.X)+ bX",
+                "12345 (\\d{2})+ 34",
+                "xyxyz ((x)(y))+z xy",
             })
     void findsWhatPostgresFinds(String text, String pattern, String expected) {
         assertThat(first(text, pattern)).isEqualTo(expected);
