@@ -42,8 +42,12 @@ public final class Analyzer {
         StatementContext statement =
                 new StatementContext(context.session().database(), names, format, parameters, new LiteralReader(input));
         Query query = statement.selects().analyze(new QueryScope(null), select);
-        checkParameters(query, parameters);
-        new UseRestrictions(context.catalog()).check(query);
+        if (!parameters.isEmpty()) {
+            checkParameters(query, parameters);
+        }
+        if (context.catalog().hasRestrictions()) {
+            new UseRestrictions(context.catalog()).check(query);
+        }
         List<ResultColumn> columns = new ArrayList<>();
         query.visibleTargets()
                 .forEach(target -> columns.add(new ResultColumn(

@@ -119,14 +119,13 @@ final class Operators {
                     SqlState.INVALID_SCHEMA_NAME,
                     "schema \"" + name.get(name.size() - 2) + "\" does not exist");
         }
-        List<PgOperator> named = inPath(name, left == NONE);
-        Optional<PgOperator> exact = left == NONE ? match(named, NONE, right) : exactBinary(named, left, right);
+        Optional<PgOperator> exact = left == NONE ? match(name, NONE, right) : exactBinary(name, left, right);
         if (exact.isPresent()) {
             return exact.get();
         }
         List<Integer> inputs = left == NONE ? List.of(right) : List.of(left, right);
         List<Candidate> candidates = new ArrayList<>();
-        for (PgOperator operator : named) {
+        for (PgOperator operator : inPath(name, left == NONE)) {
             candidates.add(Candidate.of(
                     operator.oid(),
                     left == NONE ? List.of(operator.right()) : List.of(operator.left(), operator.right())));
@@ -140,31 +139,33 @@ final class Operators {
     }
 
     private List<PgOperator> inPath(List<String> name, boolean prefix) {
-        boolean reachable = name.size() == 1 || name.get(name.size() - 2).equals("pg_catalog");
-        return !reachable
+        return !isReachable(name)
                 ? List.of()
                 : builtin.operatorsNamed(name.getLast()).stream()
                         .filter(operator -> (operator.left() == NONE) == prefix)
                         .toList();
     }
 
-    private Optional<PgOperator> exactBinary(List<PgOperator> named, int left, int right) {
+    /** Every operator is in pg_catalog. */
+    private static boolean isReachable(List<String> name) {
+        return name.size() == 1 || name.get(name.size() - 2).equals("pg_catalog");
+    }
+
+    private Optional<PgOperator> exactBinary(List<String> name, int left, int right) {
         boolean leftUnknown = left == TypeOids.UNKNOWN;
         boolean rightUnknown = right == TypeOids.UNKNOWN;
         int assumedLeft = leftUnknown ? right : left;
         int assumedRight = rightUnknown ? left : right;
-        Optional<PgOperator> exact = match(named, assumedLeft, assumedRight);
+        Optional<PgOperator> exact = match(name, assumedLeft, assumedRight);
         if (exact.isEmpty() && leftUnknown != rightUnknown) {
             int base = types.base(assumedLeft);
-            return base == assumedLeft ? exact : match(named, base, base);
+            return base == assumedLeft ? exact : match(name, base, base);
         }
         return exact;
     }
 
-    private static Optional<PgOperator> match(List<PgOperator> named, int left, int right) {
-        return named.stream()
-                .filter(operator -> operator.left() == left && operator.right() == right)
-                .findFirst();
+    private Optional<PgOperator> match(List<String> name, int left, int right) {
+        return isReachable(name) ? builtin.operator(name.getLast(), left, right) : Optional.empty();
     }
 
     private SqlException error(List<String> name, int left, int right, boolean ambiguous, int location) {

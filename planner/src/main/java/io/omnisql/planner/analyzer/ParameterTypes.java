@@ -51,6 +51,10 @@ final class ParameterTypes {
         return new Expr.Param(param.number(), SqlType.of(target), Locations.leftmost(param.location(), location));
     }
 
+    boolean isEmpty() {
+        return types.isEmpty();
+    }
+
     /** The type of a parameter; unknown when no use demanded one. */
     int type(int number) {
         return types.get(number - 1);

@@ -25,6 +25,7 @@ public final class CatalogSnapshot {
 
     private final BuiltinCatalog builtin;
     private final OidRegistry oids;
+    private final boolean restrictions;
     private final Map<String, Map<String, CatalogRelation>> schemas = new LinkedHashMap<>();
     private final Map<Integer, CatalogRelation> byOid = new HashMap<>();
     private final Map<Integer, CatalogRelation> byRowType = new HashMap<>();
@@ -37,6 +38,9 @@ public final class CatalogSnapshot {
         for (VisibleTable table : tables) {
             add(relation(table, oids));
         }
+        restrictions = tables.stream()
+                .flatMap(table -> table.columns().stream())
+                .anyMatch(column -> !column.denyUses().isEmpty());
     }
 
     public BuiltinCatalog builtin() {
@@ -90,6 +94,11 @@ public final class CatalogSnapshot {
         List<CatalogRelation> relations = new ArrayList<>();
         schemas.values().forEach(schema -> relations.addAll(schema.values()));
         return relations;
+    }
+
+    /** Whether a policy forbids uses of some visible column. */
+    public boolean hasRestrictions() {
+        return restrictions;
     }
 
     /** OID of another object of a visible relation, such as its primary key's constraint or index. */

@@ -24,6 +24,7 @@ public final class BuiltinCatalog {
     private final Map<String, List<PgProc>> procsByName;
     private final Map<Integer, PgOperator> operators;
     private final Map<String, List<PgOperator>> operatorsByName;
+    private final Map<OperatorKey, PgOperator> operatorsByTypes;
     private final Map<Long, PgCast> casts;
     private final Map<Integer, PgAggregate> aggregates;
     private final Map<Integer, PgCollation> collations;
@@ -49,6 +50,9 @@ public final class BuiltinCatalog {
         List<PgOperator> operatorRows = rows("pg_operator", PgOperator::of);
         operators = index(operatorRows, PgOperator::oid);
         operatorsByName = group(operatorRows, PgOperator::name);
+        Map<OperatorKey, PgOperator> exact = new HashMap<>();
+        operatorRows.forEach(row -> exact.put(new OperatorKey(row.name(), row.left(), row.right()), row));
+        operatorsByTypes = Map.copyOf(exact);
         Map<Long, PgCast> castRows = new HashMap<>();
         for (PgCast cast : rows("pg_cast", PgCast::of)) {
             castRows.put(pair(cast.source(), cast.target()), cast);
@@ -104,6 +108,11 @@ public final class BuiltinCatalog {
     /** All operators of that name, by OID. */
     public List<PgOperator> operatorsNamed(String name) {
         return operatorsByName.getOrDefault(name, List.of());
+    }
+
+    /** The operator of exactly these types; {@code left} is 0 for a prefix operator. */
+    public Optional<PgOperator> operator(String name, int left, int right) {
+        return Optional.ofNullable(operatorsByTypes.get(new OperatorKey(name, left, right)));
     }
 
     public Optional<PgCast> cast(int source, int target) {
@@ -232,6 +241,8 @@ public final class BuiltinCatalog {
     }
 
     private static final int TOAST = 99;
+
+    private record OperatorKey(String name, int left, int right) {}
 
     private static long pair(int source, int target) {
         return ((long) source << Integer.SIZE) | Integer.toUnsignedLong(target);
