@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class FunctionParser {
     private final Grammar g;
 
+    /** Where ORDER BY would stand in the call that was parsed last. */
+    private int orderLocation = -1;
+
     FunctionParser(Grammar grammar) {
         this.g = grammar;
     }
@@ -50,10 +53,7 @@ final class FunctionParser {
             }
         }
         if (!call.aggOrder().isEmpty()) {
-            throw SyntaxErrors.at(
-                    "type modifier cannot have ORDER BY",
-                    ExprLocations.leftmost(
-                            call.aggOrder().stream().map(SortBy::node).toList()));
+            throw SyntaxErrors.at("type modifier cannot have ORDER BY", orderLocation);
         }
         TypeName type = new TypeName(call.funcname(), false, false, call.args(), List.of(), call.location());
         return new TypeCast(Nodes.string(string.text(), string.location()), type, -1);
@@ -77,8 +77,10 @@ final class FunctionParser {
             variadic = !quantified && g.tokens.accept("variadic");
             args.add(argument());
         } while (!variadic && g.tokens.acceptSymbol(","));
+        int orderAt = g.tokens.location();
         List<SortBy> order = g.selectTails.optionalSortClause();
         g.tokens.expectSymbol(")");
+        orderLocation = orderAt;
         return call(name, args, order, false, distinct, variadic, location);
     }
 

@@ -104,7 +104,7 @@ final class SelectTailParser {
 
     private static void checkOption(
             LimitOption old, LimitOption option, List<SortBy> order, List<LockingClause> locks) {
-        if (old != LimitOption.LIMIT_OPTION_DEFAULT) {
+        if (old == LimitOption.LIMIT_OPTION_WITH_TIES) {
             throw SyntaxErrors.at("multiple limit options not allowed", -1);
         }
         if (option != LimitOption.LIMIT_OPTION_WITH_TIES) {

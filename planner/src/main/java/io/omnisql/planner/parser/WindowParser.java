@@ -80,7 +80,7 @@ final class WindowParser {
         } else {
             return new Frame(FrameOption.FRAMEOPTION_DEFAULTS, null, null);
         }
-        Frame extent = g.tokens.accept("between") ? between() : single();
+        Frame extent = g.tokens.at("between") && !isColumn() ? between() : single();
         int options = extent.options | FrameOption.FRAMEOPTION_NONDEFAULT | mode | exclusion();
         return new Frame(options, extent.start, extent.end);
     }
@@ -97,9 +97,38 @@ final class WindowParser {
         return new Frame(bound.option | FrameOption.FRAMEOPTION_END_CURRENT_ROW, bound.offset, null);
     }
 
+    /** Whether BETWEEN is a column's name here: what follows goes on with an expression and cannot begin one. */
+    private boolean isColumn() {
+        Token following = g.tokens.peek(1);
+        return switch (following.kind()) {
+            case SYMBOL ->
+                switch (following.text()) {
+                    case "*", "/", "%", "^", "<", ">", "=", "<=", ">=", "<>", "::", ".", "[" -> true;
+                    default -> false;
+                };
+            case KEYWORD ->
+                switch (following.text()) {
+                    case "in", "is", "isnull", "notnull", "collate", "and", "or" -> true;
+                    default -> false;
+                };
+            case IDENT,
+                    INTEGER,
+                    FLOAT,
+                    STRING,
+                    BIT_STRING,
+                    PARAM,
+                    OPERATOR,
+                    UNICODE_IDENT,
+                    UNICODE_STRING,
+                    END,
+                    ERROR -> false;
+        };
+    }
+
     private Frame between() {
-        if (g.tokens.at("between")) {
-            // a column of that name cannot be told from the word by PostgreSQL's grammar
+        g.tokens.expect("between");
+        if (g.tokens.atAny("between", "like", "ilike", "similar", "not_la")) {
+            // PostgreSQL's grammar cannot tell whether this goes on with a column of that name
             throw g.tokens.syntaxError();
         }
         int startLocation = g.tokens.location();

@@ -78,6 +78,14 @@ final class SqlParserTest {
     }
 
     @Test
+    void anInnerLimitMayMeetAnOuterOffset() {
+        assertThat(select("(select 1 limit 1) offset 2").limitOffset()).isNotNull();
+        assertThat(error("(select 1 order by 1 fetch first row with ties) offset 2")
+                        .message())
+                .isEqualTo("multiple limit options not allowed");
+    }
+
+    @Test
     void longNamesAreCutTo63Bytes() {
         SelectStmt select = select("select " + "é".repeat(40));
         ColumnRef column = (ColumnRef)

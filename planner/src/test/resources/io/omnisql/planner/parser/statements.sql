@@ -58,3 +58,88 @@ select 1 from t where current of c
 select 1 union all select 2 except distinct select 3
 select sum(x) over w, rank() over (w partition by a order by b groups between unbounded preceding and 1 following exclude no others) from t window w as ()
 select sum(x) over (rows between 1 following and current row)
+select f(a order by b) 'x'
+select f(a => 1) 'x'
+select sum(x) over (range between >= following and y preceding) from t
+select sum(x) over (rows between between 1 following and current row) from t
+select f(distinct a) within group (order by b) filter (where c)
+select f(a order by b) within group (order by b)
+select f(variadic a) within group (order by b)
+select a not /* no comment */ from t
+select substring(a similar b escape c), substring(a or b similar c escape d)
+select a at, b operator from t
+select a at time
+select a.b'x''x'
+select array[1][2]
+select - 'x', - null, - true, - b'1', -(1), - (-1), - 1.5
+select 1 from t fetch first row row only
+select 1 offset row rows
+(select 1 limit 1) limit 2
+(select 1 order by 1) order by 2
+(select 1 offset 1) offset 2
+(with x as (select 1) select 1 order by 1) limit 1
+with a as (select 1) (with x as (select 1) select 1)
+select 1 fetch first 1 rows with ties
+select 1 order by 1 fetch first 1 rows with ties for update skip locked
+(select 1 limit 1) offset 1
+select unique (select 1)
+select (1,2,3) overlaps (1,2)
+select (1,2) overlaps (1)
+select x::float(0), y::float(60)
+select U&'\00zz', U&'\d800', U&'\+110000', U&'a' uescape 'b', U&'a' uescape 1
+select E'\u12', E'\ud800', E'\ud800\u0041', E'\udc00'
+select E'\xc3\xa9', E'\303\251'
+select ""
+select 1e, 1
+select 1e+
+select .1.2, 1..2
+select $1, $2 + $1, $0
+select '\', e'\\'
+select a ---1 comment\n +b
+select a /* x /* y */ z */ + b
+select a*/**/b, a@-b, a+-b, a<-b, a!-b, a@-- c\n b
+select a #- b, a -> b ->> c, a <@ b && c, a ?| b
+select * from a.b.c.d
+select * from a.b[1]
+select a.*.b
+select (a).*.b
+select sum(x) over (rows unbounded following) from t
+select sum(x) over (rows 1 following) from t
+select sum(x) over (rows between unbounded following and current row) from t
+select sum(x) over (rows between current row and unbounded preceding) from t
+select sum(x) over (rows between current row and 1 preceding) from t
+select * from (values (1))
+select * from (select 1) union select 2
+select * from ((select 1) union select 2) x, lateral (select 1) y
+select * from xmltable(xmlnamespaces('a' as b, default 'c'), '/r' passing by value x columns a int not null null)
+select * from xmltable('/r' passing x columns a int foo 'x')
+select * from f() as (a int, b text collate "C"), g() t(a, b), h() with ordinality
+select * from t tablesample a.b (1, 2) x
+select * from t x tablesample a.b (1, 2)
+select 1 from t for update of a, b nowait for share for no key update for key share skip locked
+select 1 for read only
+select a as between, b between, c is distinct from d is e
+select 1 as select, 2 as from
+select not not a, not a is null, not a in (1), - - a, @ - a, a - - b
+select a < b < c
+select a is distinct from b is distinct from c
+select a like b like c
+select a between 1 and 2 between 3 and 4
+select a in (1) in (2), a is null is null, a isnull notnull
+select a = b is null = c
+select a || b = c || d like e || f
+select a ^ b ^ c, a - b - c, a * b / c % d, - a ^ b, a::int::text[1]
+select a at time zone b at time zone c, a collate x collate y, a || b collate c at time zone d
+select E'\xff'
+select E'a\xc3('
+select E'\u0000'
+select E'\000'
+select U&'\0000'
+select 'a' 'b'
+select X'zz
+select B'1
+select $a$x
+select "x
+select /* x
+select $1a
+select 1a
