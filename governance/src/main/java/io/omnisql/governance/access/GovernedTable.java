@@ -1,10 +1,7 @@
 package io.omnisql.governance.access;
 
-import io.omnisql.connectors.sdk.scan.Predicate;
-import io.omnisql.governance.audit.TableAccess;
 import io.omnisql.governance.filter.BoundFilter;
 import io.omnisql.governance.mask.Mask;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,36 +77,6 @@ public final class GovernedTable {
     /** SHA-256 of the row filter in hex, empty for none. */
     public String filterDigest() {
         return filterDigest;
-    }
-
-    /**
-     * How a statement reads the table, for its INTENT.
-     *
-     * @param used columns that the scan asks for
-     * @param pushed predicates given to the source
-     */
-    public TableAccess access(List<String> used, String path, List<Predicate> pushed, long predictedCalls) {
-        List<String> masked = new ArrayList<>();
-        List<String> restricted = new ArrayList<>();
-        for (GovernedColumn column : columns) {
-            if (used.contains(column.name()) && column.masked()) {
-                masked.add(column.name());
-            }
-            if (used.contains(column.name()) && !column.denyUses().isEmpty()) {
-                restricted.add(column.name());
-            }
-        }
-        return new TableAccess(
-                schema(),
-                name(),
-                relation.account().value(),
-                used,
-                masked,
-                restricted,
-                filterDigest,
-                PredicateDigest.of(pushed),
-                path,
-                predictedCalls);
     }
 
     Optional<BoundFilter> filter() {
