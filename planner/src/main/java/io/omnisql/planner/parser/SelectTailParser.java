@@ -254,9 +254,9 @@ final class SelectTailParser {
             rowOrRows();
             return value;
         }
-        if (signed
-                || g.tokens.atKind(TokenKind.OPERATOR)
-                || g.tokens.atAny("not", "not_la", "operator", "default", "unique")) {
+        boolean prefix = g.tokens.atAny("not", "not_la", "default", "unique")
+                || (g.tokens.at("operator") && g.tokens.peek(1).isSymbol("("));
+        if (signed || prefix || g.tokens.atKind(TokenKind.OPERATOR)) {
             return g.expressions.expr();
         }
         Expr value = g.primaries.primary(true);

@@ -107,8 +107,8 @@ final class XmlParser {
 
     private Expr passing() {
         g.tokens.expect("passing");
-        if (g.tokens.at("by")) {
-            mechanism();
+        if (!g.tokens.accept("by", "ref")) {
+            g.tokens.accept("by", "value");
         }
         Expr document = g.primaries.primary(false);
         if (g.tokens.at("by")) {

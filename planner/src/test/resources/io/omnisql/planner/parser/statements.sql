@@ -143,3 +143,8 @@ select "x
 select /* x
 select $1a
 select 1a
+select * from t order by a offset operator rows fetch
+select xmlexists('x' passing by by match y)
+select xmlexists('x' passing by ref y by value)
+select 1 offset operator(a.-) 1
+select xmlexists('x' passing by by ref)
