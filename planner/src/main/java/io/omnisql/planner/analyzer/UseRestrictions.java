@@ -6,6 +6,7 @@ import io.omnisql.core.error.SqlState;
 import io.omnisql.core.type.TypeOids;
 import io.omnisql.governance.decision.Use;
 import io.omnisql.planner.catalog.CatalogSnapshot;
+import io.omnisql.planner.query.AggregateKind;
 import io.omnisql.planner.query.Expr;
 import io.omnisql.planner.query.ExprTree;
 import io.omnisql.planner.query.FrameBound;
@@ -19,6 +20,7 @@ import io.omnisql.planner.query.SubLinkKind;
 import io.omnisql.planner.query.TargetEntry;
 import io.omnisql.planner.query.WindowClause;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,7 @@ final class UseRestrictions {
         optional(bound.offset(), level, NONE);
     }
 
-    /** A set operation that drops duplicates groups by all of its columns. */
+    /** A set operation that compares rows, which all but UNION ALL do, groups by all of its columns. */
     private void setOperation(@Nullable SetOperationNode node, QueryLevel level, boolean grouped) {
         switch (node) {
             case null -> {}
@@ -113,7 +115,7 @@ final class UseRestrictions {
                 }
             }
             case SetOperationNode.Operation operation -> {
-                boolean groups = grouped || !operation.all();
+                boolean groups = grouped || !operation.all() || operation.kind() != SetOperationNode.Kind.UNION;
                 setOperation(operation.left(), level, groups);
                 setOperation(operation.right(), level, groups);
             }
@@ -139,7 +141,14 @@ final class UseRestrictions {
             case Expr.SubLink link -> subLink(link, level, uses);
             case Expr.Aggref aggregate -> {
                 aggregate.directArgs().forEach(arg -> expr(arg, level, with(uses, Use.AGGREGATE)));
-                aggregate.args().forEach(arg -> expr(arg, level, with(uses, Use.AGGREGATE)));
+                Set<Use> inside = new HashSet<>(with(uses, Use.AGGREGATE));
+                if (aggregate.distinct()) {
+                    inside.add(Use.GROUP);
+                }
+                if (aggregate.kind() != AggregateKind.NORMAL) {
+                    inside.add(Use.ORDER);
+                }
+                aggregate.args().forEach(arg -> expr(arg, level, inside));
                 for (OrderItem item : aggregate.order()) {
                     expr(item.expr(), level, with(uses, Use.ORDER));
                 }
@@ -168,6 +177,7 @@ final class UseRestrictions {
     private static Use[] usesBelow(Expr expr, QueryLevel level) {
         boolean compares = switch (expr) {
             case Expr.OpExpr op -> op.type().oid() == TypeOids.BOOL;
+            case Expr.FuncExpr function -> function.type().oid() == TypeOids.BOOL;
             case Expr.DistinctExpr _,
                     Expr.NullIfExpr _,
                     Expr.ScalarArrayOpExpr _,
