@@ -9,6 +9,7 @@ import io.omnisql.core.identity.TenantId;
 import io.omnisql.governance.policy.PolicyFile;
 import io.omnisql.pgwire.auth.ScramVerifier;
 import io.omnisql.planner.catalog.CountingOids;
+import io.omnisql.planner.catalog.ObjectKey;
 import io.omnisql.planner.catalog.OidRegistry;
 import io.omnisql.server.config.AccountConfig;
 import io.omnisql.server.config.TenantConfig;
@@ -18,6 +19,7 @@ import io.omnisql.session.tenant.TenantUser;
 import io.omnisql.session.tenant.Tenants;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +68,29 @@ public final class TenantDirectory {
                         config.settings());
                 connections.put(account, lifecycle.own(connector.connect(account, services)));
             }
+            TenantSources sources = new TenantSources(tenant.name(), connections);
             entries.put(
-                    tenant.name(),
-                    new Entry(
-                            new TenantSources(tenant.name(), connections),
-                            PolicyFile.load(tenant.policy()),
-                            new CountingOids(),
-                            users(tenant)));
+                    tenant.name(), new Entry(sources, PolicyFile.load(tenant.policy()), oids(sources), users(tenant)));
         }
         return new TenantDirectory(entries);
+    }
+
+    /** OIDs allotted in the order of names, so that the same tables have the same OIDs after a restart. */
+    private static OidRegistry oids(TenantSources sources) {
+        CountingOids oids = new CountingOids();
+        sources.tables().stream()
+                .map(table ->
+                        List.of(table.relation().schema(), table.relation().name()))
+                .sorted(Comparator.comparing(List<String>::getFirst).thenComparing(List::getLast))
+                .forEach(name -> {
+                    oids.oid(ObjectKey.schema(name.getFirst()));
+                    for (ObjectKey.Kind kind : ObjectKey.Kind.values()) {
+                        if (kind != ObjectKey.Kind.SCHEMA) {
+                            oids.oid(ObjectKey.of(kind, name.getFirst(), name.getLast()));
+                        }
+                    }
+                });
+        return oids;
     }
 
     private static List<TenantUser> users(TenantConfig tenant) throws IOException {

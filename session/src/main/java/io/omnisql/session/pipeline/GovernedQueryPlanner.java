@@ -21,9 +21,11 @@ import io.omnisql.planner.federation.Federation;
 import io.omnisql.planner.federation.FederationPlan;
 import io.omnisql.planner.federation.FederationRequest;
 import io.omnisql.planner.federation.TableBinding;
+import io.omnisql.planner.federation.rel.QueryWalk;
 import io.omnisql.planner.parser.tree.PreparableStmt;
 import io.omnisql.planner.parser.tree.SelectStmt;
 import io.omnisql.planner.query.Expr;
+import io.omnisql.planner.query.ExprTree;
 import io.omnisql.session.statement.PlannedQuery;
 import io.omnisql.session.statement.PlanningContext;
 import io.omnisql.session.statement.QueryPlanner;
@@ -125,13 +127,20 @@ public final class GovernedQueryPlanner implements QueryPlanner {
             throw new SqlException(SqlState.READ_ONLY_SQL_TRANSACTION, "sources are read-only")
                     .withHint("OmniSQL reads sources; it never writes to them.");
         }
-        return analyzer.analyze(
+        AnalyzedStatement analyzed = analyzer.analyze(
                 select,
                 new AnalyzerContext(
                         resolved.catalog(),
                         context.searchPath(),
                         parameterTypes,
                         new SessionFacts(context.subject().tenant().value(), context.style())));
+        QueryWalk.expressions(analyzed.query(), (expr, levels) -> {
+            if (expr instanceof Expr.Var var && var.attribute() < 0) {
+                throw new SqlException(SqlState.FEATURE_NOT_SUPPORTED, "system columns are not supported")
+                        .withPosition(Math.max(0, var.location() + 1));
+            }
+        });
+        return analyzed;
     }
 
     private FederationPlan federate(
@@ -149,7 +158,7 @@ public final class GovernedQueryPlanner implements QueryPlanner {
                                         table.relation().table(),
                                         table.filtered(),
                                         table.pushableFilter().predicates())),
-                expr -> fold(evaluator, expr),
+                expr -> fold(evaluator, expr, parameters.size()),
                 context.pushdown()));
         if (plan.predictedCalls() > context.maxCalls()) {
             throw new SqlException(
@@ -163,13 +172,15 @@ public final class GovernedQueryPlanner implements QueryPlanner {
     }
 
     /** The value of an expression that reads no row; a parameter that has no value yet, or an error, leaves it to the engine. */
-    private static Optional<Expr.Const> fold(Evaluator evaluator, Expr expr) {
-        if (!evaluator.supports(expr)) {
+    private static Optional<Expr.Const> fold(Evaluator evaluator, Expr expr, int parameters) {
+        boolean[] known = {evaluator.supports(expr)};
+        ExprTree.walk(expr, e -> known[0] &= !(e instanceof Expr.Param param && param.number() > parameters));
+        if (!known[0]) {
             return Optional.empty();
         }
         try {
             return Optional.of(new Expr.Const(evaluator.evaluate(expr, Row.NONE), expr.type(), expr.location()));
-        } catch (SqlException | IndexOutOfBoundsException undecided) {
+        } catch (SqlException undecided) {
             return Optional.empty();
         }
     }
