@@ -4,6 +4,7 @@ import io.omnisql.core.error.SqlException;
 import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
 import io.omnisql.planner.federation.rel.Conjunct;
 import io.omnisql.planner.federation.rel.RelationalPlan;
+import io.omnisql.planner.query.Expr;
 import io.omnisql.planner.query.RangeTableEntry.RelationEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Plans the scans of statements. Thread-safe; one for the server. */
 public final class Federation {
@@ -47,9 +49,16 @@ public final class Federation {
                 entry,
                 Objects.requireNonNull(bindings.get(scan)),
                 needed.columns(entry),
-                conjuncts.getOrDefault(scan, List.of()),
+                usable(conjuncts.getOrDefault(scan, List.of()), request.keys()),
                 Optional.ofNullable(limits.get(scan)))));
         return new FederationPlan(
                 new FeedSearch(facts, new PathPlanner(request.pushdown()), request.pushdown()).best());
+    }
+
+    /** Without feeds whose keys only the engine can compute. */
+    private static List<Conjunct> usable(List<Conjunct> conjuncts, Predicate<Expr> keys) {
+        return conjuncts.stream()
+                .filter(conjunct -> !(conjunct instanceof Conjunct.Feed feed) || keys.test(feed.key()))
+                .toList();
     }
 }

@@ -82,7 +82,6 @@ final class PathPlanner {
         boolean atSource = limit.isPresent()
                 && limit.get().onlyKey()
                 && !facts.binding().rowsFiltered()
-                && facts.binding().table().exactRows()
                 && path.limitMode() != LimitMode.NONE;
         long walks = walks(path, served) * Math.max(1, feed.isPresent() ? feederRows : 1);
         boolean unbound = feed.isEmpty()
@@ -101,6 +100,7 @@ final class PathPlanner {
                 path,
                 facts.columns(),
                 served,
+                served.stream().filter(p -> facts.isAsked(p)).toList(),
                 residual(facts, served),
                 order,
                 atSource ? OptionalLong.of(limit.get().rows()) : OptionalLong.empty(),

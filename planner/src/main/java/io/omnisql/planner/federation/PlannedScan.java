@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param alias how the query calls it
  * @param columns names of the columns that the query reads, in the relation's order
  * @param pushed what the source is asked for, the row filter's part included
+ * @param asked the pushed predicates that the query itself asks for; EXPLAIN shows no others, because a decision's filter is not shown
  * @param residual what only the engine evaluates, as text for EXPLAIN
  * @param order asked of the source; empty for any
  * @param limit rows that are enough at the source
@@ -29,6 +30,7 @@ public record PlannedScan(
         AccessPath path,
         List<String> columns,
         List<Predicate> pushed,
+        List<Predicate> asked,
         List<String> residual,
         List<SortKey> order,
         OptionalLong limit,
@@ -42,6 +44,7 @@ public record PlannedScan(
         Objects.requireNonNull(path, "path is null");
         columns = List.copyOf(columns);
         pushed = List.copyOf(pushed);
+        asked = List.copyOf(asked);
         residual = List.copyOf(residual);
         order = List.copyOf(order);
         Objects.requireNonNull(limit, "limit is null");

@@ -43,6 +43,14 @@ record ScanFacts(
         return conjuncts.contains(new Conjunct.Simple(predicate));
     }
 
+    /** Whether the query asks for a served predicate, be it in another form of the same operator. */
+    boolean isAsked(Predicate served) {
+        return conjuncts.stream()
+                .anyMatch(conjunct -> conjunct instanceof Conjunct.Simple(Predicate own)
+                        && own.column().equals(served.column())
+                        && own.values().equals(served.values()));
+    }
+
     /** Possible feeds: one for each feeding scan and join. */
     List<KeyFeed> feeds() {
         Map<List<Integer>, Map<String, Expr>> byJoin = new LinkedHashMap<>();

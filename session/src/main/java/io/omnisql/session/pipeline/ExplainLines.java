@@ -24,7 +24,7 @@ final class ExplainLines {
                     + scan.predictedRows() + ")");
             lines.add("        Path: " + scan.path().id());
             add(lines, "Columns", scan.columns());
-            add(lines, "Pushed", scan.pushed().stream().map(PredicateText::of).toList());
+            add(lines, "Pushed", scan.asked().stream().map(PredicateText::of).toList());
             add(lines, "Residual", scan.residual());
             add(
                     lines,

@@ -159,6 +159,7 @@ public final class GovernedQueryPlanner implements QueryPlanner {
                                         table.filtered(),
                                         table.pushableFilter().predicates())),
                 expr -> fold(evaluator, expr, parameters.size()),
+                evaluator::supports,
                 context.pushdown()));
         if (plan.predictedCalls() > context.maxCalls()) {
             throw new SqlException(

@@ -2,7 +2,6 @@ package io.omnisql.planner.federation.rel;
 
 import io.omnisql.connectors.sdk.scan.Predicate;
 import io.omnisql.connectors.sdk.table.FilterOp;
-import io.omnisql.core.type.TypeOids;
 import io.omnisql.core.value.PgArray;
 import io.omnisql.planner.query.Expr;
 import io.omnisql.planner.query.Relation;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexInputRef;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the conjuncts of a filter that stands directly above a scan. */
 final class ConjunctReader {
-    private static final Set<Integer> INTEGERS = Set.of(TypeOids.INT2, TypeOids.INT4, TypeOids.INT8);
-    private static final Set<Integer> TEXTS = Set.of(TypeOids.TEXT, TypeOids.VARCHAR, TypeOids.UNKNOWN);
-
     private final Values values;
     private final Comparisons comparisons;
 
@@ -109,7 +104,7 @@ final class ConjunctReader {
         RelationColumn column = pushable(relation, ref);
         if (column == null
                 || value.value() == null
-                || !comparable(column.type().oid(), value.type().oid())) {
+                || !Comparisons.comparable(column.type().oid(), value.type().oid())) {
             return null;
         }
         FilterOp op = switch (kind) {
@@ -164,7 +159,8 @@ final class ConjunctReader {
 
     private @Nullable Predicate list(RelationColumn column, Expr.ScalarArrayOpExpr expr, Object value) {
         Optional<String> name = comparisons.name(expr.operator());
-        if (!(value instanceof PgArray array) || !comparable(column.type().oid(), array.elementOid())) {
+        if (!(value instanceof PgArray array)
+                || !Comparisons.comparable(column.type().oid(), array.elementOid())) {
             return null;
         }
         List<Object> present = new ArrayList<>();
@@ -204,13 +200,6 @@ final class ConjunctReader {
                     : new Predicate(column.name(), FilterOp.PREFIX, List.of(prefix));
         }
         return null;
-    }
-
-    /** Whether a value of one type means the same at a column of the other, in the same Java form. */
-    private static boolean comparable(int columnType, int valueType) {
-        return columnType == valueType
-                || (INTEGERS.contains(columnType) && INTEGERS.contains(valueType))
-                || (TEXTS.contains(columnType) && TEXTS.contains(valueType));
     }
 
     /** The column, null when nothing about it may reach the source. */

@@ -1,7 +1,9 @@
 package io.omnisql.planner.federation.rel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
@@ -23,6 +25,8 @@ final class FeedFinder {
     private final RexBuilder rex;
     private final Lineage lineage;
     private int joins;
+    /** One number for each join and occurrence of a feeder: keys under one number come from one row. */
+    private final Map<List<Integer>, Integer> rows = new HashMap<>();
 
     FeedFinder(RexBuilder rex, Lineage lineage) {
         this.rex = rex;
@@ -91,7 +95,8 @@ final class FeedFinder {
     }
 
     private RexNode feed(int number, RexNode column, Lineage.Origin origin) {
-        return rex.makeCall(new FeedOperator(number, origin.scan(), origin.expr()), column);
+        int row = rows.computeIfAbsent(List.of(number, origin.occurrence()), key -> rows.size());
+        return rex.makeCall(new FeedOperator(row, origin.scan(), origin.expr()), column);
     }
 
     private static RelNode filtered(RelNode rel, List<RexNode> feeds) {

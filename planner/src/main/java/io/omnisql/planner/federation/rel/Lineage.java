@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -24,31 +26,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lineage {
     private final Values values;
+    private final Predicate<Expr> isRowFunction;
     private final IntFunction<List<SqlType>> columnTypes;
 
     /**
      * A tracer.
      *
+     * @param isRowFunction whether a node gives one value for each row, the same whenever it is evaluated
      * @param columnTypes types of the columns of a scan
      */
-    Lineage(Values values, IntFunction<List<SqlType>> columnTypes) {
+    Lineage(Values values, Predicate<Expr> isRowFunction, IntFunction<List<SqlType>> columnTypes) {
         this.values = values;
+        this.isRowFunction = isRowFunction;
         this.columnTypes = columnTypes;
     }
 
-    /** An expression over one scan; its Vars have range 1. */
-    record Origin(int scan, Expr expr) {}
+    /** An expression over one occurrence of a scan; its Vars have range 1. */
+    record Origin(int scan, int occurrence, Expr expr) {}
 
     Optional<Origin> trace(RelNode rel, RexNode node) {
         Tracer tracer = new Tracer();
         Expr expr = tracer.expr(rel, node);
         return expr == null || tracer.scan == ScanLeaf.NO_SCAN
                 ? Optional.empty()
-                : Optional.of(new Origin(tracer.scan, expr));
+                : Optional.of(new Origin(tracer.scan, tracer.occurrence, expr));
     }
 
     private final class Tracer {
         private int scan = ScanLeaf.NO_SCAN;
+        private int occurrence;
+        /** How many calls stand around the node at hand. */
+        private int calls;
 
         private @Nullable Expr expr(RelNode rel, RexNode node) {
             return switch (node) {
@@ -61,16 +69,13 @@ final class Lineage {
         }
 
         private @Nullable Expr rebuilt(RelNode rel, RexCall call, Expr template) {
-            boolean ofManyRows = template instanceof Expr.Aggref
-                    || template instanceof Expr.WindowFunc
-                    || template instanceof Expr.GroupingFunc
-                    || template instanceof Expr.SubLink
-                    || template instanceof Expr.Var;
-            if (ofManyRows
+            if (template instanceof Expr.Var
+                    || !isRowFunction.test(template)
                     || ExprTree.children(template).size() != call.getOperands().size()) {
                 return null;
             }
             ArrayDeque<Expr> children = new ArrayDeque<>();
+            calls++;
             for (RexNode operand : call.getOperands()) {
                 Expr child = expr(rel, operand);
                 if (child == null) {
@@ -78,6 +83,7 @@ final class Lineage {
                 }
                 children.add(child);
             }
+            calls--;
             return ExprTree.rebuild(template, old -> children.remove());
         }
 
@@ -93,6 +99,12 @@ final class Lineage {
                     column(aggregate.getInput(), aggregate.getGroupSet().nth(index));
                 case Join join -> {
                     int left = join.getLeft().getRowType().getFieldCount();
+                    JoinRelType type = join.getJoinType();
+                    boolean mayBeNull = index < left ? type.generatesNullsOnLeft() : type.generatesNullsOnRight();
+                    if (mayBeNull && calls > 0) {
+                        // Of the NULLs that the join adds a call may make a key that no row of the scan has.
+                        yield null;
+                    }
                     yield index < left ? column(join.getLeft(), index) : column(join.getRight(), index - left);
                 }
                 default -> null;
@@ -103,7 +115,11 @@ final class Lineage {
             if (leaf.scan() == ScanLeaf.NO_SCAN || (scan != ScanLeaf.NO_SCAN && scan != leaf.scan())) {
                 return null;
             }
+            if (scan != ScanLeaf.NO_SCAN && occurrence != leaf.occurrence()) {
+                return null;
+            }
             scan = leaf.scan();
+            occurrence = leaf.occurrence();
             return new Expr.Var(1, index + 1, 0, columnTypes.apply(scan).get(index), -1);
         }
     }

@@ -32,9 +32,13 @@ import org.jspecify.annotations.Nullable;
  * levels inside it are handed to {@link Detached} to be planned on their own.
  */
 final class QueryTranslator {
+    /** CTEs are copied into their references up to this many leaves: copies of copies double with each level. */
+    private static final int MAX_LEAVES = 64;
+
     private final RelOptCluster cluster;
     private final RexTranslator rex;
     private final Detached detached;
+    private int leaves;
 
     /** Takes query levels that the algebra does not contain. */
     interface Detached {
@@ -159,6 +163,10 @@ final class QueryTranslator {
             detached.plan(cte.query(), home);
             return leaf(entry.columns(), ScanLeaf.NO_SCAN);
         }
+        if (leaves >= MAX_LEAVES) {
+            detached.plan(cte.query(), home);
+            return leaf(entry.columns(), ScanLeaf.NO_SCAN);
+        }
         return translate(cte.query(), home);
     }
 
@@ -167,7 +175,7 @@ final class QueryTranslator {
         for (int i = 0; i < columns.size(); i++) {
             row.add("c" + i, rex.type(columns.get(i).type().oid()));
         }
-        return new ScanLeaf(cluster, cluster.traitSet(), row.build(), scan);
+        return new ScanLeaf(cluster, cluster.traitSet(), row.build(), scan, leaves++);
     }
 
     private Shape where(Query query, Shape shape, Levels levels) {

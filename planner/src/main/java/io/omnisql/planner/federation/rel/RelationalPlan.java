@@ -6,11 +6,14 @@ import io.omnisql.planner.query.Expr;
 import io.omnisql.planner.query.Query;
 import io.omnisql.planner.query.RangeTableEntry.RelationEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
@@ -50,6 +53,8 @@ public final class RelationalPlan {
         private final RexTranslator translator;
         private final Map<Integer, List<Conjunct>> found = new HashMap<>();
         private final List<PendingQuery> pending = new ArrayList<>();
+        /** Queries that were planned on their own; once is enough, since they stand under no condition. */
+        private final Set<Query> detached = Collections.newSetFromMap(new IdentityHashMap<>());
 
         private record PendingQuery(Query query, Levels levels) {}
 
@@ -70,12 +75,17 @@ public final class RelationalPlan {
         private void plan(Query query, Levels levels) {
             RelOptCluster cluster =
                     RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), rex);
-            QueryTranslator queries = new QueryTranslator(
-                    cluster, translator, (inner, around) -> pending.add(new PendingQuery(inner, around)));
+            QueryTranslator queries = new QueryTranslator(cluster, translator, this::detach);
             RelNode root = Pushdown.apply(queries.translate(query, levels));
-            Lineage lineage = new Lineage(values, this::columnTypes);
+            Lineage lineage = new Lineage(values, comparisons::isRowFunction, this::columnTypes);
             RelNode fed = Pushdown.apply(new FeedFinder(rex, lineage).addFeeds(root));
             collect(fed, List.of());
+        }
+
+        private void detach(Query inner, Levels around) {
+            if (detached.add(inner)) {
+                pending.add(new PendingQuery(inner, around));
+            }
         }
 
         private List<SqlType> columnTypes(int scan) {

@@ -51,7 +51,9 @@ final class RexTranslator {
         return switch (expr) {
             case Expr.Var var -> column(var, scope);
             case Expr.Const value -> constant(value);
-            case Expr.RelabelType relabel -> translate(relabel.arg(), scope);
+            case Expr.RelabelType relabel
+            when Comparisons.isText(relabel.type().oid())
+                    && Comparisons.isText(relabel.arg().type().oid()) -> translate(relabel.arg(), scope);
             case Expr.CollateExpr collate -> translate(collate.arg(), scope);
             case Expr.BoolExpr e -> {
                 SqlOperator operator = switch (e.kind()) {

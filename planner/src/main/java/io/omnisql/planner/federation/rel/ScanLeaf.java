@@ -21,11 +21,22 @@ public final class ScanLeaf extends AbstractRelNode {
     private static final double ROWS = 1_000;
 
     private final int scan;
+    private final int occurrence;
 
-    public ScanLeaf(RelOptCluster cluster, RelTraitSet traits, RelDataType rowType, int scan) {
+    /**
+     * A leaf.
+     *
+     * @param occurrence unique within its tree: rows of two occurrences of one scan are not the same row
+     */
+    public ScanLeaf(RelOptCluster cluster, RelTraitSet traits, RelDataType rowType, int scan, int occurrence) {
         super(cluster, traits);
         this.rowType = rowType;
         this.scan = scan;
+        this.occurrence = occurrence;
+    }
+
+    int occurrence() {
+        return occurrence;
     }
 
     /** The reference's number in the statement, or {@link #NO_SCAN}. */
@@ -45,9 +56,6 @@ public final class ScanLeaf extends AbstractRelNode {
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
-        return super.explainTerms(writer)
-                .item("scan", scan)
-                // Two leaves without a scan are never the same.
-                .itemIf("leaf", System.identityHashCode(this), scan == NO_SCAN);
+        return super.explainTerms(writer).item("scan", scan).item("occurrence", occurrence);
     }
 }

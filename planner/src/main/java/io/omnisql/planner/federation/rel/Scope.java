@@ -63,6 +63,7 @@ record Scope(
     /** What a column of a join stands for. */
     Optional<Expr> joinSource(Var var) {
         if (var.levelsUp() == 0
+                && var.range() > 0
                 && var.attribute() > 0
                 && query.range(var.range()) instanceof RangeTableEntry.JoinEntry join) {
             return Optional.of(join.sources().get(var.attribute() - 1));
