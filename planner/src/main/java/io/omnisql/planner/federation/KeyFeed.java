@@ -9,10 +9,11 @@ import java.util.List;
  * expressions.
  *
  * @param from the feeding scan
+ * @param to the fed scan: two scans that take equal keys are two feeds, each of which needs all of them
  * @param columns key columns of the fed table
  * @param keys one expression for each column over the feeder: its Vars have range 1 and count the feeder's relation columns
  */
-public record KeyFeed(int from, List<String> columns, List<Expr> keys) {
+public record KeyFeed(int from, int to, List<String> columns, List<Expr> keys) {
     public KeyFeed {
         columns = List.copyOf(columns);
         keys = List.copyOf(keys);
@@ -24,6 +25,6 @@ public record KeyFeed(int from, List<String> columns, List<Expr> keys) {
         moreColumns.add(column);
         List<Expr> moreKeys = new ArrayList<>(keys);
         moreKeys.add(key);
-        return new KeyFeed(from, moreColumns, moreKeys);
+        return new KeyFeed(from, to, moreColumns, moreKeys);
     }
 }

@@ -194,7 +194,7 @@ final class PathPlanner {
 
     /** The feed's columns that are keys still missing. */
     private static Optional<KeyFeed> restrict(KeyFeed feed, List<String> missing) {
-        KeyFeed part = new KeyFeed(feed.from(), List.of(), List.of());
+        KeyFeed part = new KeyFeed(feed.from(), feed.to(), List.of(), List.of());
         for (int i = 0; i < feed.columns().size(); i++) {
             if (missing.contains(feed.columns().get(i))) {
                 part = part.plus(feed.columns().get(i), feed.keys().get(i));

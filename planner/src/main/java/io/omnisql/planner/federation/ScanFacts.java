@@ -61,8 +61,8 @@ record ScanFacts(
             }
         }
         List<KeyFeed> feeds = new ArrayList<>();
-        byJoin.forEach((key, columns) ->
-                feeds.add(new KeyFeed(key.getFirst(), List.copyOf(columns.keySet()), List.copyOf(columns.values()))));
+        byJoin.forEach((key, columns) -> feeds.add(
+                new KeyFeed(key.getFirst(), scan(), List.copyOf(columns.keySet()), List.copyOf(columns.values()))));
         return feeds;
     }
 

@@ -200,6 +200,18 @@ class KeyFeedTest {
     }
 
     @Test
+    void twoScansThatTakeTheSameKeysAreTwoFeeds() {
+        int pulls = shopPulls(query);
+        int one = query.fromTable("jira", JIRA);
+        int other = query.fromTable("jira2", JIRA);
+        query.select(query.column(one, "status"))
+                .where(eq(query.column(one, "key"), query.column(pulls, "title")))
+                .where(eq(query.column(other, "key"), query.column(pulls, "title")));
+        assertThat(scan(2).feed()).isPresent().isNotEqualTo(scan(3).feed());
+        assertThat(scan(3).feed()).isPresent();
+    }
+
+    @Test
     void keysOfTwoUsesOfOneCteAreNotPaired() {
         // owner comes from one row of the CTE and repo from another: no single row of pulls holds the pair.
         TestingQuery cte = statement.query();

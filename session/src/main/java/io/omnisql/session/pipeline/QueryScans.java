@@ -113,6 +113,7 @@ final class QueryScans implements AutoCloseable {
     private static KeyFeed overBatch(KeyFeed feed, PlannedScan scan) {
         return new KeyFeed(
                 feed.from(),
+                feed.to(),
                 feed.columns(),
                 feed.keys().stream().map(key -> overBatch(key, scan)).toList());
     }

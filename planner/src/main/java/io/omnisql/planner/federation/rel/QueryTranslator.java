@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryTranslator {
     /** CTEs are copied into their references up to this many leaves: copies of copies double with each level. */
-    private static final int MAX_LEAVES = 64;
+    private static final int MAX_LEAVES = 16;
 
     private final RelOptCluster cluster;
     private final RexTranslator rex;
