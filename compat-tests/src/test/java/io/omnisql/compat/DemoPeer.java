@@ -26,9 +26,7 @@ public final class DemoPeer implements ParameterResolver {
 
     @Override
     public DemoWorld resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(DemoWorld.class, key -> start(), DemoWorld.class);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(DemoWorld.class, key -> start(), DemoWorld.class);
     }
 
     private static DemoWorld start() {

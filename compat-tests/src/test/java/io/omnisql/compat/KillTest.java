@@ -73,8 +73,8 @@ final class KillTest {
                 Statement statement = connection.createStatement()) {
             while (true) {
                 String marker = "kill-" + statements.incrementAndGet();
-                try (ResultSet rows = statement.executeQuery(
-                        "select number, '" + marker + "' from github.issues where owner='acme' and repo='shop' limit 3")) {
+                try (ResultSet rows = statement.executeQuery("select number, '" + marker
+                        + "' from github.issues where owner='acme' and repo='shop' limit 3")) {
                     while (rows.next()) {
                         answered.add(rows.getString(2));
                     }

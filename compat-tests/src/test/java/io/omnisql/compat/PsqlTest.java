@@ -13,23 +13,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("peer")
 @ExtendWith(DemoPeer.class)
 final class PsqlTest {
-    private static final String JOIN = "select p.number, p.title, j.key, j.status from github.pulls p join jira.issues j"
-            + " on j.key = substring(p.head_ref from '[A-Z]+-[0-9]+') where p.owner='acme' and p.repo='shop'"
-            + " and p.state='open' order by 1 limit 10";
+    private static final String JOIN =
+            "select p.number, p.title, j.key, j.status from github.pulls p join jira.issues j"
+                    + " on j.key = substring(p.head_ref from '[A-Z]+-[0-9]+') where p.owner='acme' and p.repo='shop'"
+                    + " and p.state='open' order by 1 limit 10";
 
     @Test
     void joinsPullsWithIssuesByKey(DemoWorld world) {
         List<String> rows = Psql.rows(world, "alice", JOIN);
         assertThat(rows).hasSize(10);
         assertThat(rows).allMatch(row -> row.split("\\|", -1)[2].matches("[A-Z]+-[0-9]+"));
-        assertThat(rows.stream().map(row -> Integer.parseInt(row.split("\\|", -1)[0])).toList())
+        assertThat(rows.stream()
+                        .map(row -> Integer.parseInt(row.split("\\|", -1)[0]))
+                        .toList())
                 .isSorted();
     }
 
     @Test
     void contractorSeesMaskedAddressesOfHerTeamOnly(DemoWorld world) {
         List<String> rows = Psql.rows(
-                world, "carol", "select distinct team, assignee_email from jira.issues where assignee_email is not null");
+                world,
+                "carol",
+                "select distinct team, assignee_email from jira.issues where assignee_email is not null");
         assertThat(rows).isNotEmpty().allMatch(row -> row.equals("payments|****@acme.example"));
         assertThat(Psql.rows(world, "carol", JOIN)).allMatch(row -> !row.isEmpty());
         assertThat(Psql.rows(world, "alice", "select count(distinct team) > 1 from jira.issues"))
@@ -53,7 +58,9 @@ final class PsqlTest {
     @Test
     void tenantsShareNothing(DemoWorld world) {
         String owners = "select distinct owner from github.repos";
-        assertThat(Psql.run(world, "acme", "alice", "-c", owners).requireSuccess().strip())
+        assertThat(Psql.run(world, "acme", "alice", "-c", owners)
+                        .requireSuccess()
+                        .strip())
                 .isEqualTo("acme");
         assertThat(Psql.run(world, "globex", "alice", "-c", owners)
                         .requireSuccess()

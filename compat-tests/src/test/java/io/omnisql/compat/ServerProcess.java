@@ -52,8 +52,7 @@ final class ServerProcess implements AutoCloseable {
         // Nobody reads further, so the pipe must not fill.
         Thread.ofVirtual().start(() -> lines.lines().forEach(ignored -> {}));
         return new ServerProcess(
-                process,
-                port.orElseThrow(() -> new IllegalStateException("the demo ended before it served")));
+                process, port.orElseThrow(() -> new IllegalStateException("the demo ended before it served")));
     }
 
     String jdbcUrl() {

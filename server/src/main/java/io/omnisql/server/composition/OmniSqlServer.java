@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.conversation.SessionFactory;
 import io.omnisql.pgwire.frame.FrameLimits;
@@ -42,6 +43,8 @@ public final class OmniSqlServer implements AutoCloseable {
         boolean started = false;
         try {
             Injector injector = Guice.createInjector(Stage.PRODUCTION, new ServerModule(config, lifecycle));
+            lifecycle.own(PolicyWatcher.start(
+                    injector.getInstance(TenantDirectory.class).policies(), injector.getInstance(AuditLog.class)));
             ListenConfig listen = config.listen();
             PgWireServer wire = lifecycle.own(PgWireServer.start(
                     new PgWireConfig(

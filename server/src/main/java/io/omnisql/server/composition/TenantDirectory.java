@@ -118,6 +118,12 @@ public final class TenantDirectory {
         return entry(tenant).policy();
     }
 
+    Map<TenantId, PolicyFile> policies() {
+        Map<TenantId, PolicyFile> policies = new LinkedHashMap<>();
+        entries.forEach((tenant, entry) -> policies.put(tenant, entry.policy()));
+        return policies;
+    }
+
     OidRegistry oids(TenantId tenant) {
         return entry(tenant).oids();
     }

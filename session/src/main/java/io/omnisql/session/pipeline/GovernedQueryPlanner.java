@@ -98,6 +98,7 @@ public final class GovernedQueryPlanner implements QueryPlanner {
         try {
             AnalyzedStatement analyzed = analyze(context, statement, parameterTypes, resolved);
             FederationPlan plan = federate(context, analyzed, parameters, resolved);
+            PlanVerifier.verify(analyzed.query(), plan, resolved.decision());
             PlannedQuery query = runs.query(context, resolved, analyzed, fields(analyzed.columns()), plan, parameters);
             planned = true;
             return query;

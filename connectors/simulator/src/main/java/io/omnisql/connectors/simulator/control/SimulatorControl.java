@@ -99,6 +99,7 @@ public final class SimulatorControl implements Gate {
 
     @Override
     public Passage admit(String service, Request request) {
+        ledger.begin();
         Optional<WireFault> fault =
                 fault(service, request).map(hit -> FaultAnswers.onTheWire(hit, service, limit(service), clock));
         return new Passage(draw(latency), fault);
