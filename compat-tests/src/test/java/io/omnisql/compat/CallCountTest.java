@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("peer")
 @ExtendWith(DemoPeer.class)
 final class CallCountTest {
-    private static final Pattern CALLS = Pattern.compile("calls=(\\d+)");
+    private static final Pattern CALLS = Pattern.compile("^Calls: (\\d+) ");
 
     private static final List<String> QUERIES = List.of(
             "select number from github.issues where owner='acme' and repo='shop' limit 5",

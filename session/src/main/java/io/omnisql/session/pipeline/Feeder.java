@@ -83,6 +83,10 @@ final class Feeder {
             try {
                 value = evaluator.evaluate(expr, batch, row);
             } catch (SqlException undecided) {
+                if (undecided.state().equals(SqlState.FEATURE_NOT_SUPPORTED)) {
+                    // The plan promised that keys can be evaluated here; without this key rows would be lost.
+                    throw undecided;
+                }
                 return null;
             }
             if (value == null) {

@@ -17,6 +17,7 @@ import io.omnisql.planner.engine.Engine;
 import io.omnisql.planner.engine.direct.Evaluator;
 import io.omnisql.planner.engine.direct.Row;
 import io.omnisql.planner.engine.function.FunctionLibrary;
+import io.omnisql.planner.explain.ExplainText;
 import io.omnisql.planner.federation.Federation;
 import io.omnisql.planner.federation.FederationPlan;
 import io.omnisql.planner.federation.FederationRequest;
@@ -44,13 +45,15 @@ public final class GovernedQueryPlanner implements QueryPlanner {
     private final Analyzer analyzer;
     private final Federation federation;
     private final FunctionLibrary functions;
+    private final BuiltinCatalog builtin;
     private final QueryRuns runs;
 
     private GovernedQueryPlanner(
-            NameResolution names, Federation federation, FunctionLibrary functions, QueryRuns runs) {
+            NameResolution names, BuiltinCatalog builtin, FunctionLibrary functions, QueryRuns runs) {
         this.names = names;
         this.analyzer = new Analyzer();
-        this.federation = federation;
+        this.federation = new Federation(builtin);
+        this.builtin = builtin;
         this.functions = functions;
         this.runs = runs;
     }
@@ -74,7 +77,7 @@ public final class GovernedQueryPlanner implements QueryPlanner {
             InstantSource clock) {
         return new GovernedQueryPlanner(
                 new NameResolution(access, builtin, sources, oids, system),
-                new Federation(builtin),
+                builtin,
                 functions,
                 new QueryRuns(engine, functions, new LocalRelations(system), config, clock));
     }
@@ -115,7 +118,7 @@ public final class GovernedQueryPlanner implements QueryPlanner {
         try (NameResolution.Resolved resolved = names.resolve(context, statement, Action.EXPLAIN)) {
             AnalyzedStatement analyzed = analyze(context, statement, parameterTypes, resolved);
             FederationPlan plan = federate(context, analyzed, List.of(), resolved);
-            return ExplainLines.of(plan);
+            return new ExplainText(builtin, context.style()).lines(plan);
         }
     }
 
