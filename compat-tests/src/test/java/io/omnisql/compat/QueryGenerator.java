@@ -7,7 +7,7 @@ import java.util.Random;
 /** Random queries over the demo's tables: filters, joins, sub-queries, groups, set operations, limits under a total order. */
 final class QueryGenerator {
     private static final List<String> STATES = List.of("open", "closed");
-    private static final List<String> REPOSITORIES = List.of("shop", "payments-api", "platform", "design-system");
+    private static final List<String> REPOSITORIES = List.of("shop", "shop", "payments", "design-system");
     private static final List<String> PROJECTS = List.of("SHOP", "PAY", "PLAT", "NONE");
 
     private final Random random;
