@@ -45,7 +45,7 @@ select n from e.item union all select n from e.link order by 1
 select n from e.item intersect select n from e.link order by 1
 select n from e.item except select n from e.link order by 1
 select amount from e.item where id < 3 union select price from e.item where id < 3 order by 1
-select 1 union select 1.0 union select 2.50 order by 1
+select 1 union select 3.0 union select 2.50 order by 1
 (select id from e.item order by id desc limit 2) union all select 100 order by 1
 select v.a, v.b from (values (1, 'x'), (2, 'y'), (3, null)) v(a, b) order by a desc
 select id from e.item order by id limit 2 offset 1
