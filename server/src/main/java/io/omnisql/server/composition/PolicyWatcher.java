@@ -1,13 +1,13 @@
 package io.omnisql.server.composition;
 
 import io.omnisql.connectors.sdk.yaml.YamlError;
+import io.omnisql.core.error.SqlException;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.governance.audit.AuditRecord;
 import io.omnisql.governance.policy.PolicyFile;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -40,16 +40,12 @@ final class PolicyWatcher implements AutoCloseable {
         policies.forEach((tenant, policy) -> {
             try {
                 if (policy.reloadIfChanged()) {
-                    CompletableFuture<Void> recorded = audit.append(
+                    // On this thread's own time: the event is durable before the next look.
+                    audit.awaitDurable(
                             new AuditRecord.Event(tenant, "policy.reloaded", Map.of("revision", policy.revision())));
-                    recorded.whenComplete((done, failure) -> {
-                        if (failure != null) {
-                            LOG.error("policy reload could not be recorded: tenant={}", tenant, failure);
-                        }
-                    });
                 }
-            } catch (IOException | YamlError e) {
-                LOG.error("policy stays as it was: tenant={} reason={}", tenant, e.getMessage());
+            } catch (IOException | YamlError | SqlException e) {
+                LOG.error("policy was not reloaded in order: tenant={} reason={}", tenant, e.getMessage());
             }
         });
     }
