@@ -140,7 +140,7 @@ class SessionTest {
         try (WireClient idle = server.connect();
                 WireClient busy = server.connect()) {
             CompletableFuture<List<String>> playing =
-                    CompletableFuture.supplyAsync(() -> busy.play("Q select 'wait' from sources\nQ select 1"));
+                    CompletableFuture.supplyAsync(() -> busy.play("Q select 'wait' from sources\nR"));
             awaitRunning();
             server.stopListening();
             String reason = "S=FATAL; V=FATAL; C=57P01; M=terminating connection due to administrator command; ";
