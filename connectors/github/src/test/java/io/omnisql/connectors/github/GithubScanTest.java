@@ -154,7 +154,9 @@ final class GithubScanTest {
         assertThat(scans.rows(
                         Scan.of("pulls", "list", "number").in("acme", "shop").limit(3)))
                 .hasSize(3);
-        assertThat(simulator.control().ledger().entries().getLast().target()).contains("per_page=3");
+        // A page that the first scan asked ahead may end after this call.
+        assertThat(simulator.control().ledger().entries())
+                .anyMatch(call -> call.target().contains("/pulls?") && (call.target() + "&").contains("per_page=3&"));
         assertThat(scans.rows(issues("number").limit(0))).isEmpty();
         assertThat(scans.calls()).isEmpty();
     }
