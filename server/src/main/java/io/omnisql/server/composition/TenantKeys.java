@@ -20,6 +20,9 @@ import java.util.Map;
 
 /** The key service and each tenant's keys. Thread-safe. */
 final class TenantKeys {
+    /** Whose chain holds what concerns no tenant; no configured tenant can have this name's form. */
+    static final TenantId SYSTEM = new TenantId("omnisql-system");
+
     private final KeyService service;
     private final Map<TenantId, TenantKeyring> keyrings;
 

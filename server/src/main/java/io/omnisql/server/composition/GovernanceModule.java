@@ -1,0 +1,46 @@
+package io.omnisql.server.composition;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.omnisql.connectors.sdk.proof.ProofAuthority;
+import io.omnisql.governance.access.GovernedAccess;
+import io.omnisql.governance.audit.AuditConfig;
+import io.omnisql.governance.audit.AuditLog;
+import io.omnisql.session.call.CallLedger;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Decisions, the only issuer of proofs, and the audit log. */
+final class GovernanceModule extends AbstractModule {
+    private final Lifecycle lifecycle;
+
+    GovernanceModule(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    @Provides
+    @Singleton
+    ProofAuthority proofs(InstantSource clock) {
+        return new ProofAuthority(clock);
+    }
+
+    @Provides
+    @Singleton
+    AuditLog audit(StateDirectory state, TenantKeys keys, CallLedger calls, InstantSource clock) throws IOException {
+        return lifecycle.own(AuditLog.open(
+                AuditConfig.of(state.audit()),
+                keys.service(),
+                keys::kek,
+                TenantKeys.SYSTEM,
+                () -> Map.of("source.calls", calls.total()),
+                clock));
+    }
+
+    @Provides
+    @Singleton
+    GovernedAccess access(TenantDirectory tenants, ProofAuthority proofs, TenantKeys keys, InstantSource clock) {
+        return new GovernedAccess(tenants::policy, proofs.claimIssuer(), keys::maskKey, clock);
+    }
+}
