@@ -36,7 +36,12 @@ final class PsqlTest {
                 "carol",
                 "select distinct team, assignee_email from jira.issues where assignee_email is not null");
         assertThat(rows).isNotEmpty().allMatch(row -> row.equals("payments|****@acme.example"));
-        assertThat(Psql.rows(world, "carol", JOIN)).allMatch(row -> !row.isEmpty());
+        assertThat(Psql.rows(
+                        world,
+                        "carol",
+                        "select distinct j.team from github.pulls p join jira.issues j on j.key = p.issue_key"
+                                + " where p.owner='acme' and p.repo='shop'"))
+                .containsExactly("payments");
         assertThat(Psql.rows(world, "alice", "select count(distinct team) > 1 from jira.issues"))
                 .containsExactly("t");
     }
@@ -96,6 +101,7 @@ final class PsqlTest {
                         "select count(*) from omnisql.connector_calls where account = 'jira' and rows is not null"))
                 .containsExactly("0");
         assertThat(Psql.rows(world, "bob", "select path from omnisql.connector_calls where account = 'jira' limit 1"))
+                .isNotEmpty()
                 .allMatch(path -> path.startsWith("/rest/api/3/"));
     }
 }

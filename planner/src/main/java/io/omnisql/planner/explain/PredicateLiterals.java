@@ -6,7 +6,7 @@ import io.omnisql.core.text.TextStyle;
 import io.omnisql.core.text.TypeText;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.core.type.TypeOids;
-import java.util.stream.Collectors;
+import io.omnisql.planner.federation.PredicateText;
 
 /** Pushed predicates with their values written as the column's type writes them. */
 final class PredicateLiterals {
@@ -19,25 +19,7 @@ final class PredicateLiterals {
     }
 
     String text(Predicate predicate) {
-        String column = predicate.column();
-        return switch (predicate.op()) {
-            case EQ -> column + " = " + literal(predicate.value());
-            case NE -> column + " <> " + literal(predicate.value());
-            case LT -> column + " < " + literal(predicate.value());
-            case LE -> column + " <= " + literal(predicate.value());
-            case GT -> column + " > " + literal(predicate.value());
-            case GE -> column + " >= " + literal(predicate.value());
-            case IN -> column + " IN (" + list(predicate) + ")";
-            case NOT_IN -> column + " NOT IN (" + list(predicate) + ")";
-            case IS_NULL -> column + " IS NULL";
-            case IS_NOT_NULL -> column + " IS NOT NULL";
-            case CONTAINS_ALL -> column + " @> ARRAY[" + list(predicate) + "]";
-            case PREFIX -> column + " LIKE " + literal(predicate.value() + "%");
-        };
-    }
-
-    private String list(Predicate predicate) {
-        return predicate.values().stream().map(this::literal).collect(Collectors.joining(", "));
+        return PredicateText.of(predicate, this::literal);
     }
 
     private String literal(Object value) {
