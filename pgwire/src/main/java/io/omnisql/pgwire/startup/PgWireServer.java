@@ -19,6 +19,9 @@ import io.omnisql.pgwire.conversation.ConversationHandler;
 import io.omnisql.pgwire.conversation.SessionFactory;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +108,13 @@ public final class PgWireServer implements AutoCloseable {
     /** The address it listens on, with the port it got. */
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** The threads that carry all bytes, each as an executor. */
+    public List<Executor> eventLoops() {
+        List<Executor> each = new ArrayList<>();
+        loops.forEach(each::add);
+        return each;
     }
 
     /** Open sessions. */

@@ -51,6 +51,8 @@ public final class DemoCommand implements Callable<Integer> {
             out.println("state:  " + folder);
             out.println("server: psql \"host=127.0.0.1 port=" + world.port()
                     + " dbname=acme user=alice password=demo\"   (also bob, carol; tenant globex: alice, dave)");
+            out.println(
+                    "health: http://127.0.0.1:" + world.server().adminAddress().getPort() + "/health/ready");
             out.println("ledger: " + world.simulator().controlUrl().resolve("/ledger"));
             out.flush();
             new Demonstration(world, out, progress).run();

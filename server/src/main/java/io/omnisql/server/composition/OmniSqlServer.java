@@ -3,8 +3,10 @@ package io.omnisql.server.composition;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import com.google.inject.TypeLiteral;
 import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.conversation.SessionFactory;
@@ -14,22 +16,35 @@ import io.omnisql.pgwire.startup.PgWireConfig;
 import io.omnisql.pgwire.startup.PgWireServer;
 import io.omnisql.pgwire.startup.PreAuthConfig;
 import io.omnisql.pgwire.startup.ServerTls;
+import io.omnisql.server.admin.AdminRoute;
+import io.omnisql.server.admin.AdminServer;
+import io.omnisql.server.admin.HealthRoutes;
+import io.omnisql.server.admin.Heartbeats;
+import io.omnisql.server.admin.ServingState;
 import io.omnisql.server.config.ListenConfig;
 import io.omnisql.server.config.ServerConfig;
+import io.omnisql.session.timeout.StatementDeadlines;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A running server. Closing it ends sessions, statements and files in that order. */
 public final class OmniSqlServer implements AutoCloseable {
     private final Lifecycle lifecycle;
     private final PgWireServer wire;
+    private final AdminServer admin;
     private final StateDirectory state;
 
-    private OmniSqlServer(Lifecycle lifecycle, PgWireServer wire, StateDirectory state) {
+    private OmniSqlServer(Lifecycle lifecycle, PgWireServer wire, AdminServer admin, StateDirectory state) {
         this.lifecycle = lifecycle;
         this.wire = wire;
+        this.admin = admin;
         this.state = state;
     }
 
@@ -45,14 +60,18 @@ public final class OmniSqlServer implements AutoCloseable {
             Injector injector = Guice.createInjector(Stage.PRODUCTION, new ServerModule(config, lifecycle));
             lifecycle.own(PolicyWatcher.start(
                     injector.getInstance(TenantDirectory.class).policies(), injector.getInstance(AuditLog.class)));
+            // Before the clients' listener, so that it ends after it and probes see the end.
+            AdminServer admin = lifecycle.own(AdminServer.start(config.admin(), routes(injector)));
             ListenConfig listen = config.listen();
             PgWireServer wire = lifecycle.own(PgWireServer.start(
                     new PgWireConfig(
                             listen.address(), listen.port(), tls(listen), FrameLimits.DEFAULT, PreAuthConfig.DEFAULT),
                     injector.getInstance(CredentialSource.class),
                     injector.getInstance(SessionFactory.class)));
+            watch(injector, wire);
+            injector.getInstance(ServingState.class).started();
             started = true;
-            return new OmniSqlServer(lifecycle, wire, injector.getInstance(StateDirectory.class));
+            return new OmniSqlServer(lifecycle, wire, admin, injector.getInstance(StateDirectory.class));
         } catch (CreationException | ProvisionException e) {
             throw cause(e);
         } finally {
@@ -60,6 +79,25 @@ public final class OmniSqlServer implements AutoCloseable {
                 lifecycle.close();
             }
         }
+    }
+
+    private static List<AdminRoute> routes(Injector injector) {
+        List<AdminRoute> routes =
+                new ArrayList<>(injector.getInstance(HealthRoutes.class).routes());
+        routes.addAll(injector.getInstance(Key.get(new TypeLiteral<Set<AdminRoute>>() {})));
+        return routes;
+    }
+
+    private static void watch(Injector injector, PgWireServer wire) {
+        Heartbeats heartbeats = injector.getInstance(Heartbeats.class);
+        List<Executor> loops = wire.eventLoops();
+        for (int i = 0; i < loops.size(); i++) {
+            heartbeats.watch("event-loop-" + i, loops.get(i));
+        }
+        StatementDeadlines deadlines = injector.getInstance(StatementDeadlines.class);
+        heartbeats.watch("deadlines", beat -> {
+            var _ = deadlines.in(Duration.ofNanos(1), beat);
+        });
     }
 
     /** What really went wrong, without the container's words. */
@@ -81,6 +119,11 @@ public final class OmniSqlServer implements AutoCloseable {
 
     public InetSocketAddress address() {
         return wire.address();
+    }
+
+    /** Where operators and probes connect. */
+    public InetSocketAddress adminAddress() {
+        return admin.address();
     }
 
     public StateDirectory state() {

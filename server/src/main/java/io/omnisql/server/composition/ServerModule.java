@@ -29,6 +29,7 @@ final class ServerModule extends AbstractModule {
         install(new GovernanceModule(lifecycle));
         install(new EngineModule(config, lifecycle));
         install(new SessionModule(lifecycle));
+        install(new AdminModule(lifecycle));
     }
 
     @Provides

@@ -95,11 +95,18 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
+    StatementDeadlines deadlines() {
+        return lifecycle.own(new StatementDeadlines());
+    }
+
+    @Provides
+    @Singleton
     SessionFactory sessions(
             TenantDirectory tenants,
             QueryPlanner planner,
             AuditLog audit,
             CallLedger calls,
+            StatementDeadlines deadlines,
             BuiltinCatalog builtin,
             InstantSource clock) {
         return new SessionOpener(
@@ -109,7 +116,7 @@ final class SessionModule extends AbstractModule {
                 planner,
                 audit,
                 calls,
-                lifecycle.own(new StatementDeadlines()),
+                deadlines,
                 builtin,
                 clock);
     }

@@ -44,13 +44,15 @@ public final class ConfigReader {
         ListenConfig listen = fields.take("listen")
                 .map(value -> listen(value.fields()))
                 .orElse(new ListenConfig("127.0.0.1", ListenConfig.DEFAULT_PORT, new ListenConfig.Tls.Generated()));
+        AdminConfig admin =
+                fields.take("admin").map(value -> admin(value.fields())).orElse(AdminConfig.DEFAULT);
         Path state = folder.resolve(fields.text("state"));
         EngineSettings engine = engine(fields);
         LimitSettings limits =
                 fields.take("limits").map(value -> limits(value.fields())).orElse(LimitSettings.DEFAULT);
         List<TenantConfig> tenants = tenants(fields);
         fields.done();
-        return new ServerConfig(listen, state, engine, limits, tenants);
+        return new ServerConfig(listen, admin, state, engine, limits, tenants);
     }
 
     private ListenConfig listen(YamlFields fields) {
@@ -59,6 +61,15 @@ public final class ConfigReader {
         ListenConfig.Tls tls = fields.take("tls").map(this::tls).orElse(new ListenConfig.Tls.Generated());
         fields.done();
         return new ListenConfig(address, port, tls);
+    }
+
+    private AdminConfig admin(YamlFields fields) {
+        AdminConfig admin = new AdminConfig(
+                fields.optionalText("address").orElse(AdminConfig.DEFAULT.address()),
+                (int) fields.integer("port", AdminConfig.DEFAULT_PORT, 0, MAX_PORT),
+                fields.optionalText("token_file").map(folder::resolve));
+        fields.done();
+        return admin;
     }
 
     private ListenConfig.Tls tls(YamlValue value) {

@@ -10,9 +10,15 @@ import java.util.Objects;
  * @param state folder for audit log, keystore and spill; one server process at a time uses it
  */
 public record ServerConfig(
-        ListenConfig listen, Path state, EngineSettings engine, LimitSettings limits, List<TenantConfig> tenants) {
+        ListenConfig listen,
+        AdminConfig admin,
+        Path state,
+        EngineSettings engine,
+        LimitSettings limits,
+        List<TenantConfig> tenants) {
     public ServerConfig {
         Objects.requireNonNull(listen, "listen is null");
+        Objects.requireNonNull(admin, "admin is null");
         Objects.requireNonNull(state, "state is null");
         Objects.requireNonNull(engine, "engine is null");
         Objects.requireNonNull(limits, "limits is null");

@@ -43,6 +43,7 @@ public final class DemoWorld implements AutoCloseable {
             ServerConfig adjusted = new ServerConfig(
                     new ListenConfig(
                             config.listen().address(), port, config.listen().tls()),
+                    config.admin().onFreePort(),
                     state,
                     new EngineSettings(
                             config.engine().maxInstances(), config.engine().memoryLimitBytes(), spillExtension),

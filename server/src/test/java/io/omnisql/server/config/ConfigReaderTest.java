@@ -33,6 +33,7 @@ final class ConfigReaderTest {
         ServerConfig minimal = read(MINIMAL);
         ServerConfig example = ConfigReader.read(Path.of("../examples/omnisql.yaml"));
         assertThat(minimal.listen()).isEqualTo(example.listen());
+        assertThat(minimal.admin()).isEqualTo(example.admin()).isEqualTo(AdminConfig.DEFAULT);
         assertThat(minimal.engine()).isEqualTo(example.engine());
         assertThat(minimal.limits()).isEqualTo(example.limits());
         assertThat(minimal.listen()).isEqualTo(new ListenConfig("127.0.0.1", 5432, new ListenConfig.Tls.Generated()));
