@@ -48,7 +48,8 @@ record ScanPlan(ScanRequest request, ScanRules rules) {
                 limit(table, asked),
                 asked.keys(),
                 asked.deadline(),
-                asked.maxCalls());
+                asked.maxCalls(),
+                asked.claimant());
         Map<String, MaskFunction> masks = masks(table, asked.columns(), raw, maskKeys, tenant);
         return new ScanPlan(widened, new ScanRules(raw, table.filter(), masks, shown));
     }

@@ -149,7 +149,8 @@ final class QueryScans implements AutoCloseable {
                 scan.limit(),
                 keys,
                 deadline,
-                (int) Math.min(Integer.MAX_VALUE, context.maxCalls()));
+                (int) Math.min(Integer.MAX_VALUE, context.maxCalls()),
+                context.claimant());
         GovernedScan governed =
                 resolved.decision().open(table, resolved.source(table).connection(), request);
         synchronized (opened) {

@@ -57,6 +57,23 @@ public final class SettingRegistry {
                 "lc_ctype", SettingContext.INTERNAL, "C.UTF-8", CLIENT, "Shows the character classification locale."));
         all.add(bool("omnisql.pushdown", true, "Gives predicates, orders, limits and keys to sources."));
         all.add(number("omnisql.max_calls", 1_000, 1, 1_000_000, "Limits the calls that one statement may make."));
+        all.add(number(
+                "omnisql.max_points",
+                10_000,
+                1,
+                100_000_000,
+                "Limits the points of sources' quotas that one statement may spend."));
+        all.add(new SettingDefinition(
+                "omnisql.on_limit",
+                SettingKind.ENUM,
+                SettingContext.USER,
+                "",
+                0,
+                0,
+                List.of("wait", "error", "async"),
+                "wait",
+                OMNISQL,
+                "Says what a statement does when a source's quota is used up."));
         return new SettingRegistry(all);
     }
 

@@ -1,5 +1,6 @@
 package io.omnisql.session.statement;
 
+import io.omnisql.connectors.sdk.limit.Claimant;
 import io.omnisql.core.identity.StatementId;
 import io.omnisql.core.identity.Subject;
 import io.omnisql.core.text.TextStyle;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param searchPath schemas in order, {@code "$user"} resolved
  * @param pushdown whether scans may be narrowed
  * @param maxCalls calls that the statement may make
+ * @param claimant on whose behalf limits are drawn on
  * @param processId what {@code pg_backend_pid()} says
  */
 public record PlanningContext(
@@ -26,6 +28,7 @@ public record PlanningContext(
         List<String> searchPath,
         boolean pushdown,
         long maxCalls,
+        Claimant claimant,
         int processId,
         SettingValues settings) {
     /** The session's settings as {@code current_setting} and pg_settings see them. */
@@ -44,6 +47,7 @@ public record PlanningContext(
     public PlanningContext {
         Objects.requireNonNull(statement, "statement is null");
         Objects.requireNonNull(subject, "subject is null");
+        Objects.requireNonNull(claimant, "claimant is null");
         searchPath = List.copyOf(searchPath);
     }
 }

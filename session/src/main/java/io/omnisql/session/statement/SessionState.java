@@ -1,5 +1,10 @@
 package io.omnisql.session.statement;
 
+import io.omnisql.connectors.sdk.limit.CallBudget;
+import io.omnisql.connectors.sdk.limit.Claimant;
+import io.omnisql.connectors.sdk.limit.OnLimit;
+import io.omnisql.connectors.sdk.limit.WaitWatch;
+import io.omnisql.connectors.sdk.limit.WorkClass;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.identity.StatementId;
 import io.omnisql.core.identity.Subject;
@@ -51,6 +56,7 @@ public record SessionState(
                 SearchPath.parse(settings.get("search_path"), subject.user()),
                 settings.isOn("omnisql.pushdown"),
                 settings.number("omnisql.max_calls"),
+                claimant(),
                 processId,
                 new PlanningContext.SettingValues() {
                     @Override
@@ -63,6 +69,15 @@ public record SessionState(
                         settings.set(name, value, onlyTransaction);
                     }
                 });
+    }
+
+    private Claimant claimant() {
+        return new Claimant(
+                Claimant.digest(subject.user()),
+                WorkClass.INTERACTIVE,
+                settings.get("omnisql.on_limit").equals("error") ? OnLimit.ERROR : OnLimit.WAIT,
+                WaitWatch.NONE,
+                new CallBudget(settings.number("omnisql.max_calls"), settings.number("omnisql.max_points")));
     }
 
     /** A new, empty set of channels. */

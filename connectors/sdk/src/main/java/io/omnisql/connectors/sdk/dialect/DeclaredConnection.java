@@ -103,7 +103,12 @@ final class DeclaredConnection implements Connection {
         return open(
                 request,
                 request.predicates(),
-                new CallScope(request.statement(), request.deadline(), request.maxCalls(), services.clock()));
+                new CallScope(
+                        request.statement(),
+                        request.deadline(),
+                        request.maxCalls(),
+                        services.clock(),
+                        request.claimant()));
     }
 
     private BatchStream open(ScanRequest request, List<Predicate> filtered, CallScope scope) {

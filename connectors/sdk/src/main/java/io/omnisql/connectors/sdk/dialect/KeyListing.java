@@ -84,7 +84,8 @@ final class KeyListing {
                 OptionalLong.empty(),
                 null,
                 reason.deadline(),
-                reason.maxCalls());
+                reason.maxCalls(),
+                reason.claimant());
     }
 
     static List<List<String>> read(BatchStream stream) {

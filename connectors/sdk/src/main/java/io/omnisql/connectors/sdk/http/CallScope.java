@@ -1,9 +1,13 @@
 package io.omnisql.connectors.sdk.http;
 
+import io.omnisql.connectors.sdk.limit.Cancellation;
+import io.omnisql.connectors.sdk.limit.Claim;
+import io.omnisql.connectors.sdk.limit.Claimant;
 import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.StatementId;
+import io.omnisql.core.identity.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,11 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * The calls of one stream: their deadline, their budget, their count, and the means to abort them. Thread-safe. After {@link
  * #cancel} no call begins and those in flight end at once.
  */
-public final class CallScope {
+public final class CallScope implements Cancellation {
     private final StatementId statement;
     private final Instant deadline;
     private final int maxCalls;
     private final InstantSource clock;
+    private final Claimant claimant;
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final Set<Runnable> inFlight = new HashSet<>();
     private final AtomicInteger calls;
@@ -34,7 +39,12 @@ public final class CallScope {
      * @param maxCalls calls allowed, retries and redirects included
      */
     public CallScope(StatementId statement, Instant deadline, int maxCalls, InstantSource clock) {
-        this(statement, deadline, maxCalls, clock, new AtomicInteger(), new AtomicLong());
+        this(statement, deadline, maxCalls, clock, Claimant.system());
+    }
+
+    /** A scope whose calls draw on limits for {@code claimant}. */
+    public CallScope(StatementId statement, Instant deadline, int maxCalls, InstantSource clock, Claimant claimant) {
+        this(statement, deadline, maxCalls, clock, claimant, new AtomicInteger(), new AtomicLong());
     }
 
     private CallScope(
@@ -42,18 +52,29 @@ public final class CallScope {
             Instant deadline,
             int maxCalls,
             InstantSource clock,
+            Claimant claimant,
             AtomicInteger calls,
             AtomicLong bytes) {
         this.statement = statement;
         this.deadline = deadline;
         this.maxCalls = maxCalls;
         this.clock = clock;
+        this.claimant = claimant;
         this.calls = calls;
         this.bytes = bytes;
     }
 
     public StatementId statement() {
         return statement;
+    }
+
+    public Claimant claimant() {
+        return claimant;
+    }
+
+    /** The claim of a call of this scope to an account of {@code tenant}. */
+    public Claim claim(TenantId tenant) {
+        return Claim.of(tenant, claimant, deadline, this);
     }
 
     /** Time until the deadline, {@code limit} at most; zero or less when it passed. */
@@ -78,7 +99,7 @@ public final class CallScope {
 
     /** A part that can be cancelled alone, and is cancelled with this one; calls and bytes are counted together. */
     public CallScope child() {
-        CallScope child = new CallScope(statement, deadline, maxCalls, clock, calls, bytes);
+        CallScope child = new CallScope(statement, deadline, maxCalls, clock, claimant, calls, bytes);
         if (!enter(child::cancel)) {
             child.cancel();
         }
@@ -126,13 +147,15 @@ public final class CallScope {
     }
 
     /** Registers how to abort what is about to block; false (and nothing registered) when already cancelled. */
-    boolean enter(Runnable abort) {
+    @Override
+    public boolean enter(Runnable abort) {
         synchronized (inFlight) {
             return !cancelled() && inFlight.add(abort);
         }
     }
 
-    void leave(Runnable abort) {
+    @Override
+    public void leave(Runnable abort) {
         synchronized (inFlight) {
             inFlight.remove(abort);
         }

@@ -1,5 +1,6 @@
 package io.omnisql.connectors.sdk.scan;
 
+import io.omnisql.connectors.sdk.limit.Claimant;
 import io.omnisql.core.identity.StatementId;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit rows that are enough, when every predicate is exact and no row is dropped later; empty for all
  * @param keys keys that arrive from elsewhere, besides those in the predicates
  * @param deadline when the statement's time is over; no call is started after it
- * @param maxCalls upper bound of calls, more end the scan with an error
+ * @param maxCalls upper bound of calls of this scan, more end it with an error
+ * @param claimant on whose behalf limits are drawn on
  */
 public record ScanRequest(
         StatementId statement,
@@ -32,18 +34,35 @@ public record ScanRequest(
         OptionalLong limit,
         @Nullable KeySource keys,
         Instant deadline,
-        int maxCalls) {
+        int maxCalls,
+        Claimant claimant) {
     public ScanRequest {
         Objects.requireNonNull(statement, "statement is null");
         Objects.requireNonNull(table, "table is null");
         Objects.requireNonNull(path, "path is null");
         Objects.requireNonNull(limit, "limit is null");
         Objects.requireNonNull(deadline, "deadline is null");
+        Objects.requireNonNull(claimant, "claimant is null");
         columns = List.copyOf(columns);
         predicates = List.copyOf(predicates);
         order = List.copyOf(order);
         if (maxCalls < 1) {
             throw new IllegalArgumentException("maxCalls is below 1: " + maxCalls);
         }
+    }
+
+    /** A request of the server itself, as {@link Claimant#system}. */
+    public ScanRequest(
+            StatementId statement,
+            String table,
+            String path,
+            List<String> columns,
+            List<Predicate> predicates,
+            List<SortKey> order,
+            OptionalLong limit,
+            @Nullable KeySource keys,
+            Instant deadline,
+            int maxCalls) {
+        this(statement, table, path, columns, predicates, order, limit, keys, deadline, maxCalls, Claimant.system());
     }
 }
