@@ -35,6 +35,8 @@ final class ModuleArrowsTest {
             .definedBy("io.omnisql.planner..")
             .layer("session")
             .definedBy("io.omnisql.session..")
+            .layer("edge")
+            .definedBy("io.omnisql.edge..")
             .layer("server")
             .definedBy("io.omnisql.server..")
             .whereLayer("core")
@@ -57,6 +59,8 @@ final class ModuleArrowsTest {
             .mayOnlyAccessLayers("core", "keyvault", "sdk", "governance")
             .whereLayer("session")
             .mayOnlyAccessLayers("core", "keyvault", "pgwire", "sdk", "planner", "governance")
+            .whereLayer("edge")
+            .mayOnlyAccessLayers("core", "pgwire")
             .whereLayer("server")
             .mayNotBeAccessedByAnyLayer();
 
