@@ -31,12 +31,13 @@ public record Claim(
     }
 
     public static Claim of(TenantId tenant, Claimant claimant, Instant deadline, Cancellation cancellation) {
+        Instant patience = claimant.watch().patience();
         return new Claim(
                 tenant,
                 claimant.subject(),
                 claimant.work(),
                 claimant.onLimit(),
-                deadline,
+                patience.isBefore(deadline) ? patience : deadline,
                 cancellation,
                 claimant.watch());
     }

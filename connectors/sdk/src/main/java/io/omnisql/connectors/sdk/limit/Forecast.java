@@ -36,4 +36,8 @@ public record Forecast(
         Objects.requireNonNull(reset, "reset is null");
         Objects.requireNonNull(window, "window is null");
     }
+
+    public Forecast withDelay(Duration other) {
+        return new Forecast(other, position, queued, remaining, limit, reset, window);
+    }
 }

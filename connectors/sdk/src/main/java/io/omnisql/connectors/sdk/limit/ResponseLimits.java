@@ -36,7 +36,9 @@ public record ResponseLimits(
         /** The source's own trouble (5xx). */
         FAILED,
         /** No answer came: whether it was counted is unknown. */
-        UNANSWERED
+        UNANSWERED,
+        /** The call was never sent: everything that was taken goes back. */
+        NOT_SENT
     }
 
     public ResponseLimits {

@@ -1,5 +1,7 @@
 package io.omnisql.connectors.sdk.limit;
 
+import java.time.Instant;
+
 /** Is told, after a second and then every half minute, that a call still waits. Must return at once. Thread-safe. */
 @FunctionalInterface
 public interface WaitWatch {
@@ -12,4 +14,9 @@ public interface WaitWatch {
      * @param forecast position and expected rest of the wait
      */
     void waiting(String connector, Forecast forecast);
+
+    /** When the patience of whoever waits now ends; {@link Instant#MAX} for no end. */
+    default Instant patience() {
+        return Instant.MAX;
+    }
 }

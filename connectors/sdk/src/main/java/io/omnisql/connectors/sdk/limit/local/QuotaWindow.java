@@ -1,0 +1,195 @@
+package io.omnisql.connectors.sdk.limit.local;
+
+import io.omnisql.connectors.sdk.limit.DeclaredLimits.Quota;
+import io.omnisql.connectors.sdk.limit.ResponseLimits;
+import io.omnisql.connectors.sdk.limit.ResponseLimits.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fixed window of one bucket, as this process sees it. What a source says only lowers what is left; a window's end that the
+ * source tells is believed only as long as what it says of the points left agrees with the calls that were made. Without belief
+ * the own window holds: it ends a whole length after its first answer, and so never before the source's. Guarded by its
+ * principal's lock.
+ */
+final class QuotaWindow {
+    /** Sources tell whole seconds. */
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+    /** A reset further away than a window and this is not believed. */
+    private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
+
+    private static final int REMEMBERED = 64;
+
+    private final Quota declared;
+    private final WindowTokens tokens;
+    private final LimiterStatistics statistics;
+    private final Deque<Answered> answered = new ArrayDeque<>();
+    private long number = -1;
+    private long limit;
+    private long given;
+    private long ended;
+    private long inFlight;
+    private boolean anchored;
+    private boolean believed = true;
+    private @Nullable Instant ownEnd;
+    private @Nullable Instant toldReset;
+
+    /** What an answer said was left. */
+    private record Answered(long sequence, long points, long remaining) {}
+
+    QuotaWindow(Quota declared, WindowTokens tokens, LimiterStatistics statistics) {
+        this.declared = declared;
+        this.tokens = tokens;
+        this.statistics = statistics;
+        this.limit = declared.points();
+    }
+
+    /** The window that holds now. */
+    WindowTokens.View at(Instant now) {
+        // Calls under way when a window ends may be counted in the source's next one.
+        WindowTokens.View view = tokens.at(now, inFlight);
+        if (view.number() != number) {
+            number = view.number();
+            given = inFlight;
+            ended = 0;
+            anchored = false;
+            believed = true;
+            ownEnd = null;
+            toldReset = null;
+            answered.clear();
+        }
+        return view;
+    }
+
+    /** Points of a whole window, as far as known. */
+    long limit() {
+        return limit;
+    }
+
+    Duration length() {
+        return declared.window();
+    }
+
+    /** Takes points for a call that leaves now; null when there are not as many. */
+    @Nullable
+    Taken take(long points, Instant now) {
+        at(now);
+        if (!tokens.take(points, now.plus(declared.window()))) {
+            return null;
+        }
+        given += points;
+        inFlight += points;
+        return new Taken(number, given, ended);
+    }
+
+    /** Where a window stood when points were taken. */
+    record Taken(long window, long given, long ended) {}
+
+    /** A call ended. */
+    void settle(LocalPermit permit, ResponseLimits seen, Instant now) {
+        inFlight -= permit.points();
+        at(now);
+        if (permit.window != number) {
+            return;
+        }
+        if (seen.verdict() == Verdict.NOT_SENT) {
+            given -= permit.points();
+            tokens.giveBack(permit.points());
+            return;
+        }
+        long real = seen.verdict() == Verdict.ANSWERED ? seen.cost().orElse(permit.points()) : permit.points();
+        if (real < permit.points()) {
+            tokens.giveBack(permit.points() - real);
+        } else if (real > permit.points()) {
+            tokens.lowerTo(tokens.at(now, 0).tokens() - (real - permit.points()));
+        }
+        given += real - permit.points();
+        ended += real;
+        anchor(now);
+        heed(permit, real, seen, now);
+    }
+
+    private void anchor(Instant now) {
+        if (!anchored) {
+            anchored = true;
+            Instant own = now.plus(declared.window());
+            ownEnd = own;
+            tokens.endAt(own);
+        }
+    }
+
+    private void heed(LocalPermit permit, long real, ResponseLimits seen, Instant now) {
+        if (seen.limit().isEmpty() && seen.remaining().isEmpty() && seen.reset().isEmpty()) {
+            return;
+        }
+        long told = seen.limit().orElse(limit);
+        if (told < 1 || seen.remaining().orElse(0) < 0 || seen.remaining().orElse(0) > told) {
+            statistics.ignoreHeader();
+            return;
+        }
+        if (told < limit) {
+            tokens.lowerTo(told - given);
+        }
+        limit = Math.min(told, declared.points());
+        tokens.limit(limit);
+        seen.remaining().ifPresent(remaining -> heedRemaining(permit, real, told, remaining));
+        if (believed) {
+            seen.reset().ifPresent(reset -> heedReset(reset, now));
+        }
+    }
+
+    private void heedRemaining(LocalPermit permit, long real, long told, long remaining) {
+        boolean possible = remaining <= told - permit.endedBefore - real;
+        if (!possible) {
+            statistics.ignoreHeader();
+            disbelieve();
+            return;
+        }
+        long unseen = given - permit.givenWithThis;
+        for (Answered other : answered) {
+            if (other.sequence() > permit.sequence && other.remaining() > remaining) {
+                // It left after this call, but the source counted it before.
+                unseen -= other.points();
+            }
+        }
+        tokens.lowerTo(remaining - Math.max(0, unseen));
+        if (answered.size() == REMEMBERED) {
+            answered.removeFirst();
+        }
+        answered.addLast(new Answered(permit.sequence, real, remaining));
+    }
+
+    private void disbelieve() {
+        if (believed) {
+            believed = false;
+            if (ownEnd != null) {
+                tokens.endAt(ownEnd);
+            }
+        }
+    }
+
+    private void heedReset(Instant reset, Instant now) {
+        boolean absurd =
+                !reset.isAfter(now) || reset.isAfter(now.plus(declared.window()).plus(CLOCK_SLACK));
+        boolean backward = toldReset != null && reset.isBefore(toldReset.minus(ROUNDING));
+        if (absurd || backward) {
+            statistics.ignoreHeader();
+            return;
+        }
+        toldReset = reset;
+        tokens.endAt(reset.plus(ROUNDING));
+    }
+
+    /** The source refused a call although the own count had points left, and says until when. */
+    void exhausted(LocalPermit permit, Optional<Instant> until) {
+        if (permit.window == number) {
+            tokens.lowerTo(0);
+            until.ifPresent(tokens::endAt);
+        }
+    }
+}
