@@ -11,6 +11,11 @@ public interface CredentialSource {
      */
     Optional<ScramVerifier> find(LoginRequest request);
 
+    /** Whether a name is a tenant's here, so that a database of this name says which tenant is meant. */
+    default boolean knows(String tenant) {
+        return false;
+    }
+
     /**
      * A login that was looked up has ended. Must not block.
      *

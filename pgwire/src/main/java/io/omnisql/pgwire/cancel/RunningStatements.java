@@ -1,5 +1,7 @@
 package io.omnisql.pgwire.cancel;
 
+import io.omnisql.core.error.SqlException;
+import io.omnisql.core.error.SqlState;
 import java.security.SecureRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,7 +10,6 @@ public final class RunningStatements {
     private static final int SHORT_SECRET = 4;
     private static final int LONG_SECRET = 32;
     private static final int PROTOCOL_3_2 = 0x0003_0002;
-    private static final int SLOT_BITS = 20;
 
     private record Entry(CancelKey key, Runnable cancel) {}
 
@@ -24,12 +25,25 @@ public final class RunningStatements {
         byte[] secret = new byte[protocol >= PROTOCOL_3_2 ? LONG_SECRET : SHORT_SECRET];
         random.nextBytes(secret);
         while (true) {
-            int slot = random.nextInt(1, 1 << SLOT_BITS);
+            int slot = random.nextInt(1, 1 << MintedKeys.SLOT_BITS);
             CancelKey key = new CancelKey(slot, new CancelKey.Secret(secret));
             if (entries.putIfAbsent(slot, new Entry(key, cancel)) == null) {
                 return key;
             }
         }
+    }
+
+    /**
+     * Registers a session whose keys a router made.
+     *
+     * @throws SqlException 57P03 while another session still has its process id
+     */
+    public CancelKey register(int protocol, MintedKeys minted, Runnable cancel) {
+        CancelKey key = minted.key(protocol >= PROTOCOL_3_2);
+        if (entries.putIfAbsent(key.processId(), new Entry(key, cancel)) != null) {
+            throw new SqlException(SqlState.CANNOT_CONNECT_NOW, "the connection's process id is still in use");
+        }
+        return key;
     }
 
     public void remove(CancelKey key) {

@@ -5,6 +5,7 @@ import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import io.omnisql.pgwire.auth.LoginRequest;
 import io.omnisql.pgwire.cancel.CancelKey;
+import io.omnisql.pgwire.cancel.MintedKeys;
 import io.omnisql.pgwire.cancel.RunningStatements;
 import io.omnisql.pgwire.frame.BackendMessage;
 import io.omnisql.pgwire.frame.FrontendMessage;
@@ -29,6 +30,7 @@ public final class Conversation {
     private final SessionFactory sessions;
     private final RunningStatements running;
     private final Executor consumers;
+    private final @Nullable MintedKeys minted;
     private final CommandQueue queue;
     private final OutboundFlow flow;
     private final ReplyWriter replies;
@@ -39,17 +41,22 @@ public final class Conversation {
     private boolean discardUntilSync;
     private boolean ended;
 
-    /** @param consumers starts the consumer of a queue that is not empty; one virtual thread each, in a server */
+    /**
+     * @param minted the keys a router gave the session; null to make some
+     * @param consumers starts the consumer of a queue that is not empty; one virtual thread each, in a server
+     */
     public Conversation(
             Channel channel,
             LoginRequest login,
             SessionFactory sessions,
             RunningStatements running,
+            @Nullable MintedKeys minted,
             Executor consumers) {
         this.channel = channel;
         this.login = login;
         this.sessions = sessions;
         this.running = running;
+        this.minted = minted;
         this.consumers = consumers;
         this.queue = new CommandQueue(on -> channel.config().setAutoRead(on));
         this.flow = new OutboundFlow(channel);
@@ -118,7 +125,9 @@ public final class Conversation {
     private void open() {
         SessionHandler opened;
         try {
-            CancelKey newKey = running.register(login.protocol(), this::cancel);
+            CancelKey newKey = minted == null
+                    ? running.register(login.protocol(), this::cancel)
+                    : running.register(login.protocol(), minted, this::cancel);
             key = newKey;
             opened = sessions.open(new SessionStart(login, newKey.processId()));
         } catch (RuntimeException fault) {

@@ -14,6 +14,8 @@ import io.omnisql.pgwire.frame.BackendMessage;
 import io.omnisql.pgwire.frame.FrameDecoder;
 import io.omnisql.pgwire.frame.MessageEncoder;
 import io.omnisql.pgwire.frame.MessageParser;
+import io.omnisql.pgwire.link.LinkFacts;
+import io.omnisql.pgwire.link.LinkPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,20 @@ final class AuthenticationHandler extends ByteToMessageDecoder {
 
     private final ServerServices services;
     private final LoginRequest login;
+    private final @Nullable LinkFacts link;
     private final Runnable loginOver;
     private final ScramServer scram;
     private boolean firstAnswered;
 
-    private AuthenticationHandler(ServerServices services, LoginRequest login, Runnable loginOver, ScramServer scram) {
+    private AuthenticationHandler(
+            ServerServices services,
+            LoginRequest login,
+            @Nullable LinkFacts link,
+            Runnable loginOver,
+            ScramServer scram) {
         this.services = services;
         this.login = login;
+        this.link = link;
         this.loginOver = loginOver;
         this.scram = scram;
     }
@@ -42,16 +51,28 @@ final class AuthenticationHandler extends ByteToMessageDecoder {
      *
      * @throws SqlException sent as FATAL
      */
-    static AuthenticationHandler begin(ServerServices services, LoginRequest login, Runnable loginOver) {
+    static AuthenticationHandler begin(
+            ServerServices services, LoginRequest login, @Nullable LinkFacts link, Runnable loginOver) {
         ScramVerifier verifier = services.credentials()
                 .find(login)
                 .orElseGet(() -> ScramVerifier.mock(
                         login.database() + "/" + login.user(),
                         services.mockSecret().bytes()));
+        ScramServer scram =
+                new ScramServer(login.user(), verifier, channelBinding(services, login, link), services.random());
+        return new AuthenticationHandler(services, login, link, loginOver, scram);
+    }
+
+    /** What SCRAM binds to: the certificate that the client saw, which behind a terminating router is the router's. */
+    private static byte @Nullable [] channelBinding(
+            ServerServices services, LoginRequest login, @Nullable LinkFacts link) {
+        if (link != null && link.mode() == LinkFacts.Mode.TERMINATE) {
+            LinkPolicy policy = services.links();
+            boolean bound = link.clientTls() && policy != null && policy.binds(link.edgeCertificate());
+            return bound ? link.channelBinding() : null;
+        }
         ServerTls tls = services.tls();
-        byte[] binding = login.encrypted() && tls != null ? tls.endPoint() : null;
-        return new AuthenticationHandler(
-                services, login, loginOver, new ScramServer(login.user(), verifier, binding, services.random()));
+        return login.encrypted() && tls != null ? tls.endPoint() : null;
     }
 
     @Override
@@ -125,7 +146,12 @@ final class AuthenticationHandler extends ByteToMessageDecoder {
         write(context, new BackendMessage.AuthenticationOk());
         loginOver.run();
         Conversation conversation = new Conversation(
-                context.channel(), login, services.sessions(), services.running(), services.consumers());
+                context.channel(),
+                login,
+                services.sessions(),
+                services.running(),
+                link == null ? null : link.keys(),
+                services.consumers());
         context.pipeline().addAfter(context.name(), "frames", new FrameDecoder(services.frames()));
         context.pipeline().addAfter("frames", "conversation", new ConversationHandler(conversation));
         context.pipeline().remove(this);

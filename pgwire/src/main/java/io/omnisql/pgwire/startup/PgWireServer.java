@@ -17,15 +17,19 @@ import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.cancel.RunningStatements;
 import io.omnisql.pgwire.conversation.ConversationHandler;
 import io.omnisql.pgwire.conversation.SessionFactory;
+import io.omnisql.pgwire.link.LinkConfig;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Listens for PostgreSQL clients. Whoever starts it closes it; closing ends every session with 57P01, and closing twice is harmless. */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells of a failed write by closing the channel.
@@ -39,6 +43,7 @@ public final class PgWireServer implements AutoCloseable {
     private final ExecutorService consumers;
     private final ChannelGroup connections;
     private final Channel listener;
+    private final @Nullable Channel links;
     private final RunningStatements running;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -47,16 +52,28 @@ public final class PgWireServer implements AutoCloseable {
             ExecutorService consumers,
             ChannelGroup connections,
             Channel listener,
+            @Nullable Channel links,
             RunningStatements running) {
         this.loops = loops;
         this.consumers = consumers;
         this.connections = connections;
         this.listener = listener;
+        this.links = links;
         this.running = running;
     }
 
     /** Binds the port and serves until closed. */
     public static PgWireServer start(PgWireConfig config, CredentialSource credentials, SessionFactory sessions) {
+        return start(config, null, credentials, sessions);
+    }
+
+    /**
+     * Binds the ports and serves until closed.
+     *
+     * @param link the listener for edge routers; null for none
+     */
+    public static PgWireServer start(
+            PgWireConfig config, @Nullable LinkConfig link, CredentialSource credentials, SessionFactory sessions) {
         SecureRandom random = new SecureRandom();
         RunningStatements running = new RunningStatements();
         ExecutorService consumers = Executors.newThreadPerTaskExecutor(
@@ -71,10 +88,35 @@ public final class PgWireServer implements AutoCloseable {
                 running,
                 consumers,
                 random,
-                ServerServices.MockSecret.of(random));
+                ServerServices.MockSecret.of(random),
+                link == null ? null : link.policy());
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        ServerBootstrap bootstrap = new ServerBootstrap()
+        boolean started = false;
+        try {
+            Channel listener = bind(loops, config.host(), config.port(), channel -> {
+                connections.add(channel);
+                channel.pipeline().addLast("startup", new StartupHandler(services));
+            });
+            Channel links = link == null
+                    ? null
+                    : bind(loops, link.host(), link.port(), channel -> {
+                        connections.add(channel);
+                        channel.pipeline().addLast("link-tls", link.tls().accept(channel.alloc()));
+                        channel.pipeline().addLast("link", new LinkHandler(services));
+                    });
+            started = true;
+            return new PgWireServer(loops, consumers, connections, listener, links, running);
+        } finally {
+            if (!started) {
+                loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+                consumers.close();
+            }
+        }
+    }
+
+    private static Channel bind(EventLoopGroup loops, String host, int port, Consumer<SocketChannel> initializer) {
+        return new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -85,24 +127,17 @@ public final class PgWireServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        connections.add(channel);
-                        channel.pipeline().addLast("startup", new StartupHandler(services));
+                        initializer.accept(channel);
                     }
-                });
-        boolean started = false;
-        try {
-            Channel listener = bootstrap
-                    .bind(config.host(), config.port())
-                    .syncUninterruptibly()
-                    .channel();
-            started = true;
-            return new PgWireServer(loops, consumers, connections, listener, running);
-        } finally {
-            if (!started) {
-                loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-                consumers.close();
-            }
-        }
+                })
+                .bind(host, port)
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    /** The address that routers link to; empty without such a listener. */
+    public Optional<InetSocketAddress> linkAddress() {
+        return Optional.ofNullable(links).map(channel -> (InetSocketAddress) channel.localAddress());
     }
 
     /** The address it listens on, with the port it got. */
@@ -128,6 +163,9 @@ public final class PgWireServer implements AutoCloseable {
             return;
         }
         listener.close().syncUninterruptibly();
+        if (links != null) {
+            links.close().syncUninterruptibly();
+        }
         for (Channel connection : connections) {
             ConversationHandler conversation = connection.pipeline().get(ConversationHandler.class);
             if (conversation == null) {

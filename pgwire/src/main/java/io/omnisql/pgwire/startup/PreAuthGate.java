@@ -6,17 +6,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Counts unauthenticated connections, so that strangers cannot fill the server. Thread-safe. */
-final class PreAuthGate {
+public final class PreAuthGate {
     private final PreAuthConfig config;
     private final Map<Object, Integer> byAddress = new HashMap<>();
     private int total;
 
-    PreAuthGate(PreAuthConfig config) {
+    public PreAuthGate(PreAuthConfig config) {
         this.config = config;
     }
 
     /** Whether one more connection may try; if so, {@link #leave} must follow exactly once. */
-    synchronized boolean enter(SocketAddress peer) {
+    public synchronized boolean enter(SocketAddress peer) {
         int fromAddress = byAddress.getOrDefault(key(peer), 0);
         if (total >= config.connections() || fromAddress >= config.connectionsPerAddress()) {
             return false;
@@ -26,7 +26,8 @@ final class PreAuthGate {
         return true;
     }
 
-    synchronized void leave(SocketAddress peer) {
+    /** One that entered is authenticated or gone. */
+    public synchronized void leave(SocketAddress peer) {
         total--;
         byAddress.computeIfPresent(key(peer), (address, count) -> count == 1 ? null : count - 1);
     }

@@ -4,6 +4,7 @@ import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.cancel.RunningStatements;
 import io.omnisql.pgwire.conversation.SessionFactory;
 import io.omnisql.pgwire.frame.FrameLimits;
+import io.omnisql.pgwire.link.LinkPolicy;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What all connections of one server share.
  *
  * @param tls null when TLS is off
+ * @param links null when no router brings connections
  * @param mockSecret makes the salts of users who do not exist
  */
 record ServerServices(
@@ -25,7 +27,8 @@ record ServerServices(
         RunningStatements running,
         Executor consumers,
         SecureRandom random,
-        MockSecret mockSecret) {
+        MockSecret mockSecret,
+        @Nullable LinkPolicy links) {
     /** Random bytes that live as long as the server. */
     record MockSecret(String hex) {
         static MockSecret of(SecureRandom random) {

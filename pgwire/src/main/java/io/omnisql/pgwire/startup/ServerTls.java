@@ -12,7 +12,8 @@ import javax.net.ssl.SSLException;
 
 /** The server's certificate, ready for handshakes. Immutable; thread-safe. */
 public final class ServerTls {
-    static final String ALPN = "postgresql";
+    /** The protocol that direct TLS must ask for. */
+    public static final String ALPN = "postgresql";
 
     private final SslContext context;
     private final byte[] endPoint;
@@ -23,13 +24,13 @@ public final class ServerTls {
     }
 
     /**
-     * TLS 1.2 and 1.3 with one certificate.
+     * TLS 1.2 and 1.3 with one certificate, followed by those that vouch for it.
      *
      * @throws IllegalArgumentException when key and certificate do not work
      */
-    public static ServerTls of(PrivateKey key, X509Certificate certificate) {
+    public static ServerTls of(PrivateKey key, X509Certificate... chain) {
         try {
-            SslContext context = SslContextBuilder.forServer(key, certificate)
+            SslContext context = SslContextBuilder.forServer(key, chain)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .applicationProtocolConfig(new ApplicationProtocolConfig(
                             ApplicationProtocolConfig.Protocol.ALPN,
@@ -37,7 +38,7 @@ public final class ServerTls {
                             ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
                             ALPN))
                     .build();
-            return new ServerTls(context, endPoint(certificate));
+            return new ServerTls(context, endPoint(chain[0]));
         } catch (SSLException | GeneralSecurityException e) {
             throw new IllegalArgumentException("the certificate cannot be used for TLS", e);
         }
@@ -51,11 +52,12 @@ public final class ServerTls {
         return MessageDigest.getInstance(hash).digest(certificate.getEncoded());
     }
 
-    SslContext context() {
+    public SslContext context() {
         return context;
     }
 
-    byte[] endPoint() {
+    /** What tls-server-end-point channel binding binds to. */
+    public byte[] endPoint() {
         return endPoint.clone();
     }
 }

@@ -9,12 +9,17 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
+import io.omnisql.core.identity.TenantClues;
 import io.omnisql.pgwire.auth.LoginRequest;
 import io.omnisql.pgwire.conversation.ErrorWriter;
 import io.omnisql.pgwire.frame.BackendMessage;
 import io.omnisql.pgwire.frame.MessageEncoder;
+import io.omnisql.pgwire.link.LinkFacts;
+import io.omnisql.pgwire.link.LinkPolicy;
 import java.net.SocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +34,9 @@ final class StartupHandler extends ByteToMessageDecoder {
     private static final int MIN_LENGTH = 8;
 
     private final ServerServices services;
-    private boolean first = true;
+    private final @Nullable LinkFacts link;
+    private final boolean passthrough;
+    private boolean first;
     private boolean tlsAsked;
     private boolean gssAsked;
     private boolean encrypted;
@@ -38,8 +45,21 @@ final class StartupHandler extends ByteToMessageDecoder {
     private @Nullable SocketAddress peer;
     private @Nullable ScheduledFuture<?> deadline;
 
+    /** For a client that connects itself. */
     StartupHandler(ServerServices services) {
+        this(services, null);
+    }
+
+    /** For a client that a router brings. */
+    StartupHandler(ServerServices services, @Nullable LinkFacts link) {
         this.services = services;
+        this.link = link;
+        this.passthrough = link != null && link.mode() == LinkFacts.Mode.PASSTHROUGH;
+        // Behind a router that terminated TLS, asking for more is as wrong as asking twice.
+        this.encrypted = link != null && !passthrough && link.clientTls();
+        this.first = link == null || passthrough;
+        this.tlsAsked = link != null;
+        this.gssAsked = link != null;
     }
 
     @Override
@@ -59,7 +79,7 @@ final class StartupHandler extends ByteToMessageDecoder {
         if (peer != null) {
             return;
         }
-        SocketAddress address = context.channel().remoteAddress();
+        SocketAddress address = link == null ? context.channel().remoteAddress() : link.client();
         peer = address;
         entered = services.gate().enter(address);
         if (!entered) {
@@ -88,13 +108,19 @@ final class StartupHandler extends ByteToMessageDecoder {
     }
 
     @Override
-    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         if (!context.channel().isActive()) {
             in.skipBytes(in.readableBytes());
             return;
         }
         if (first && !encrypted && in.getByte(in.readerIndex()) == TLS_HANDSHAKE) {
             startDirectTls(context, in);
+            return;
+        }
+        if (first && passthrough && !encrypted) {
+            // A router forwards nothing but TLS in this mode.
+            in.skipBytes(in.readableBytes());
+            context.close();
             return;
         }
         first = false;
@@ -160,10 +186,17 @@ final class StartupHandler extends ByteToMessageDecoder {
         }
         context.writeAndFlush(context.alloc().buffer(1).writeByte('S'));
         encrypted = true;
-        context.pipeline().addFirst(tls.context().newHandler(context.alloc()));
+        addTls(context, tls);
     }
 
-    private void startDirectTls(ChannelHandlerContext context, ByteBuf in) {
+    /** Inside a link's TLS the client's own stands next to this handler, otherwise nothing is before it. */
+    private static SslHandler addTls(ChannelHandlerContext context, ServerTls tls) {
+        SslHandler handler = tls.context().newHandler(context.alloc());
+        context.pipeline().addBefore(context.name(), "tls", handler);
+        return handler;
+    }
+
+    private void startDirectTls(ChannelHandlerContext context, ByteBuf in) throws Exception {
         ServerTls tls = services.tls();
         if (tls == null) {
             in.skipBytes(in.readableBytes());
@@ -172,11 +205,11 @@ final class StartupHandler extends ByteToMessageDecoder {
         }
         first = false;
         encrypted = true;
-        direct = true;
+        direct = link == null || link.direct();
         ByteBuf bytes = in.readRetainedSlice(in.readableBytes());
-        context.pipeline().addFirst(tls.context().newHandler(context.alloc()));
+        SslHandler handler = addTls(context, tls);
         // The bytes already read belong to the handshake.
-        context.pipeline().fireChannelRead(bytes);
+        handler.channelRead(context.pipeline().context(handler), bytes);
     }
 
     @Override
@@ -191,13 +224,7 @@ final class StartupHandler extends ByteToMessageDecoder {
     }
 
     private void startup(ChannelHandlerContext context, StartupPacket.Startup startup) {
-        LoginRequest login = new LoginRequest(
-                startup.protocol(),
-                startup.user(),
-                startup.database(),
-                startup.settings(),
-                encrypted,
-                context.channel().remoteAddress());
+        LoginRequest login = login(startup, peer == null ? context.channel().remoteAddress() : peer);
         if (startup.negotiate()) {
             ByteBuf buffer = context.alloc().buffer();
             int version = startup.protocol();
@@ -205,9 +232,32 @@ final class StartupHandler extends ByteToMessageDecoder {
                     new BackendMessage.NegotiateProtocolVersion(version, startup.unknownOptions()), buffer);
             context.write(buffer);
         }
-        AuthenticationHandler next = AuthenticationHandler.begin(services, login, this::leave);
+        AuthenticationHandler next = AuthenticationHandler.begin(services, login, link, this::leave);
         context.pipeline().addAfter(context.name(), "authentication", next);
         context.pipeline().remove(this);
+    }
+
+    /**
+     * Derives the tenant from all that names one. What a router derived is one clue among the others, so the two must agree.
+     *
+     * @throws SqlException 08004 when they do not
+     */
+    private LoginRequest login(StartupPacket.Startup startup, SocketAddress address) {
+        Map<String, String> settings = new LinkedHashMap<>(startup.settings());
+        String option = settings.remove(TenantClues.OPTION);
+        String routed = link == null ? "" : link.tenant();
+        TenantClues.Found found = new TenantClues(
+                        routed, option == null ? "" : option, startup.user(), startup.database())
+                .derive(services.credentials()::knows);
+        LinkPolicy policy = services.links();
+        if (link != null && policy != null) {
+            String named = policy.tenantOf(link.serverName());
+            if (!named.isEmpty() && !named.equals(found.tenant())) {
+                throw new SqlException(SqlState.CONNECTION_REJECTED, TenantClues.MISMATCH);
+            }
+            policy.admit(link);
+        }
+        return new LoginRequest(startup.protocol(), found.user(), found.tenant(), settings, encrypted, address);
     }
 
     /** Sends FATAL and closes. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * SSLRequest 80877103 | GSSENCRequest 80877104 | CancelRequest 80877102 pid secret | 3.x name\0 value\0 ... \0
  * </pre>
  */
-sealed interface StartupPacket {
+public sealed interface StartupPacket {
     int MAX_LENGTH = 10_000;
     int CANCEL_CODE = 80877102;
     int SSL_CODE = 80877103;
@@ -28,7 +28,7 @@ sealed interface StartupPacket {
     record Encryption(boolean tls) implements StartupPacket {}
 
     record Cancel(int processId, List<Byte> secret) implements StartupPacket {
-        byte[] secretBytes() {
+        public byte[] secretBytes() {
             byte[] bytes = new byte[secret.size()];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = secret.get(i);

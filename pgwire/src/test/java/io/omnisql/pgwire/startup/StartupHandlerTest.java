@@ -41,7 +41,8 @@ class StartupHandlerTest {
                 running,
                 Runnable::run,
                 random,
-                ServerServices.MockSecret.of(random))));
+                ServerServices.MockSecret.of(random),
+                null)));
     }
 
     private static ByteBuf packet(int code, String... texts) {

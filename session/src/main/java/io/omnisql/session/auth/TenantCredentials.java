@@ -28,6 +28,11 @@ public final class TenantCredentials implements CredentialSource {
     }
 
     @Override
+    public boolean knows(String tenant) {
+        return tenants.exists(tenant);
+    }
+
+    @Override
     public void ended(LoginRequest request, boolean succeeded) {
         String peer = request.peer() instanceof InetSocketAddress internet
                 ? internet.getHostString()

@@ -25,6 +25,10 @@ public final class Tenants {
         }
     }
 
+    public boolean exists(String tenant) {
+        return users.containsKey(tenant);
+    }
+
     /**
      * A user of the tenant whose name is the database.
      *
