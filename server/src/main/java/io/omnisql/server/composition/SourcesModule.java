@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.MapBinder;
 import io.omnisql.connectors.github.GithubConnector;
 import io.omnisql.connectors.jira.JiraConnector;
+import io.omnisql.connectors.postgres.PostgresConnector;
 import io.omnisql.connectors.sdk.proof.ProofAuthority;
 import io.omnisql.connectors.sdk.spi.Connector;
 import io.omnisql.connectors.sdk.spi.SdkServices;
@@ -30,6 +31,7 @@ final class SourcesModule extends AbstractModule {
         MapBinder<String, Connector> connectors = MapBinder.newMapBinder(binder(), String.class, Connector.class);
         connectors.addBinding("github").toInstance(GithubConnector.create());
         connectors.addBinding("jira").toInstance(JiraConnector.create());
+        connectors.addBinding("postgres").toInstance(PostgresConnector.create());
     }
 
     @Provides

@@ -17,6 +17,9 @@ import java.util.function.Function;
 
 /** Reads one entry of {@code tenants}. */
 final class TenantReader {
+    /** Which of them an account may use is its connector's to say. */
+    private static final Set<String> SCHEMES = Set.of("https", "http", "postgresql");
+
     private final Path folder;
 
     TenantReader(Path folder) {
@@ -109,15 +112,17 @@ final class TenantReader {
         if (value instanceof YamlValue.Scalar scalar) {
             try {
                 URI uri = new URI(scalar.text());
-                boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-                if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+                if (SCHEMES.contains(String.valueOf(uri.getScheme()))
+                        && uri.getHost() != null
+                        && uri.getUserInfo() == null
+                        && uri.getQuery() == null) {
                     return uri;
                 }
             } catch (URISyntaxException e) {
                 throw value.error("\"base_url\" is not a URL: " + e.getReason());
             }
         }
-        throw value.error("\"base_url\" must be an http or https URL without user and query");
+        throw value.error("\"base_url\" must be an https, http or postgresql URL without user and query");
     }
 
     private static List<String> texts(YamlValue value) {

@@ -27,6 +27,10 @@ final class ModuleArrowsTest {
             .definedBy("io.omnisql.connectors.github..")
             .layer("jira")
             .definedBy("io.omnisql.connectors.jira..")
+            .layer("postgres")
+            .definedBy("io.omnisql.connectors.postgres..")
+            .layer("conformance")
+            .definedBy("io.omnisql.connectors.conformance..")
             .layer("simulator")
             .definedBy("io.omnisql.connectors.simulator..")
             .layer("governance")
@@ -51,6 +55,12 @@ final class ModuleArrowsTest {
             .mayOnlyAccessLayers("core", "sdk")
             .whereLayer("jira")
             .mayOnlyAccessLayers("core", "sdk")
+            .whereLayer("postgres")
+            .mayOnlyAccessLayers("core", "sdk")
+            .whereLayer("conformance")
+            .mayOnlyAccessLayers("core", "sdk")
+            .whereLayer("conformance")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("simulator")
             .mayOnlyAccessLayers("core")
             .whereLayer("governance")
@@ -84,4 +94,23 @@ final class ModuleArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..", "io.netty..", "java.sql..", "java.nio.file..");
+
+    /** A database speaks SQL, so its connector uses the driver; nothing else reaches around the SDK. */
+    @ArchTest
+    static final ArchRule databasesUseTheirDriverOnly = com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAnyPackage("io.omnisql.connectors.postgres..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "io.netty..", "java.nio.file..");
+
+    @ArchTest
+    static final ArchRule onlyTheDatabaseConnectorAndTheEngineSpeakJdbc =
+            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.omnisql.connectors.postgres..", "io.omnisql.planner.engine..", "io.omnisql.testing..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer.hikari..", "org.postgresql..");
 }

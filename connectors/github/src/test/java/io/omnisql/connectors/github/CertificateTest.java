@@ -2,7 +2,8 @@ package io.omnisql.connectors.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.omnisql.connectors.github.TestingScans.Scan;
+import io.omnisql.connectors.conformance.ConnectorScans;
+import io.omnisql.connectors.conformance.Scan;
 import io.omnisql.connectors.sdk.dialect.Certificate;
 import io.omnisql.connectors.sdk.dialect.Resources;
 import io.omnisql.connectors.sdk.spi.CallRecord;
@@ -33,7 +34,7 @@ final class CertificateTest {
     private static final Map<String, List<String>> CLAIMS =
             Map.of("issues", List.of("state", "author"), "pulls", List.of("state", "base_ref"));
     private final Simulator simulator = Simulator.start(SimulatorConfig.small());
-    private final TestingScans scans = new TestingScans(simulator, Map.of());
+    private final ConnectorScans scans = TestingScans.of(simulator, Map.of());
 
     @AfterEach
     void calm() {
@@ -57,7 +58,8 @@ final class CertificateTest {
     }
 
     private boolean isExact(String table, String column) {
-        Scan all = Scan.of(table, "list", "number", column).in("acme", "shop");
+        Scan all =
+                Scan.of(table, "list", "number", column).bound("owner", "acme").bound("repo", "shop");
         Set<String> values = new TreeSet<>();
         for (Map<String, @Nullable Object> row : scans.rows(all)) {
             Object value = row.get(column);

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.omnisql.connectors.github.TestingScans.Scan;
+import io.omnisql.connectors.conformance.ConnectorScans;
+import io.omnisql.connectors.conformance.Scan;
 import io.omnisql.connectors.sdk.spi.BatchStream;
 import io.omnisql.connectors.sdk.spi.SourceException;
 import io.omnisql.connectors.simulator.Simulator;
@@ -27,9 +28,10 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GithubFaultTest {
-    private static final Scan ISSUES = Scan.of("issues", "list", "number").in("acme", "shop");
+    private static final Scan ISSUES =
+            Scan.of("issues", "list", "number").bound("owner", "acme").bound("repo", "shop");
     private final Simulator simulator = Simulator.start(SimulatorConfig.small());
-    private final TestingScans scans = new TestingScans(simulator, Map.of());
+    private final ConnectorScans scans = TestingScans.of(simulator, Map.of());
     private final List<Object> expected = simulator.world().repository("acme", "shop").items().stream()
             .filter(item -> item.pull() == null)
             .map(item -> (Object) (long) item.number())
@@ -148,7 +150,7 @@ final class GithubFaultTest {
 
     @Test
     void closingEndsTheListingOfRepositoriesToo() {
-        try (TestingScans listing = new TestingScans(simulator, Map.of("organizations", List.of("acme")))) {
+        try (ConnectorScans listing = TestingScans.of(simulator, Map.of("organizations", List.of("acme")))) {
             simulator.control().setLatency(new Latency.Fixed(Duration.ofSeconds(30)));
             BatchStream stream = listing.open(Scan.of("issues", "list", "number"));
             CompletableFuture<Object> running = CompletableFuture.supplyAsync(() -> String.valueOf(stream.next()));
@@ -162,7 +164,7 @@ final class GithubFaultTest {
 
     @Test
     void closingTheConnectionEndsItsScans() {
-        TestingScans closing = new TestingScans(simulator, Map.of());
+        ConnectorScans closing = TestingScans.of(simulator, Map.of());
         simulator.control().setLatency(new Latency.Fixed(Duration.ofSeconds(5)));
         BatchStream stream = closing.open(ISSUES);
         CompletableFuture<Object> running = CompletableFuture.supplyAsync(() -> String.valueOf(stream.next()));

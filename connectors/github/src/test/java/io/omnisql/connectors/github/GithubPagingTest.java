@@ -2,7 +2,8 @@ package io.omnisql.connectors.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.omnisql.connectors.github.TestingScans.Scan;
+import io.omnisql.connectors.conformance.ConnectorScans;
+import io.omnisql.connectors.conformance.Scan;
 import io.omnisql.connectors.simulator.Simulator;
 import io.omnisql.connectors.simulator.SimulatorConfig;
 import io.omnisql.connectors.simulator.data.Profile;
@@ -18,9 +19,9 @@ final class GithubPagingTest {
     @ValueSource(ints = {0, 1, 99, 100, 101, 200, 1_250, 10_150})
     void everyRowOnceInOrder(int issues) {
         try (Simulator simulator = Simulator.start(SimulatorConfig.of(new Profile(issues, 0, 1, 0, 600)));
-                TestingScans scans = new TestingScans(simulator, Map.of())) {
-            List<Map<String, @Nullable Object>> rows =
-                    scans.rows(Scan.of("issues", "list", "number").in("acme", "shop"));
+                ConnectorScans scans = TestingScans.of(simulator, Map.of())) {
+            List<Map<String, @Nullable Object>> rows = scans.rows(
+                    Scan.of("issues", "list", "number").bound("owner", "acme").bound("repo", "shop"));
 
             List<Object> expected = simulator.world().repository("acme", "shop").items().stream()
                     .filter(item -> item.pull() == null)

@@ -8,7 +8,8 @@ import static io.omnisql.connectors.sdk.table.FilterOp.LT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.omnisql.connectors.github.TestingScans.Scan;
+import io.omnisql.connectors.conformance.ConnectorScans;
+import io.omnisql.connectors.conformance.Scan;
 import io.omnisql.connectors.sdk.scan.KeySource;
 import io.omnisql.connectors.sdk.scan.SortKey;
 import io.omnisql.connectors.sdk.spi.BatchStream;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GithubScanTest {
     private final Simulator simulator = Simulator.start(SimulatorConfig.small());
-    private final TestingScans scans = new TestingScans(simulator, Map.of("organizations", List.of("acme")));
+    private final ConnectorScans scans = TestingScans.of(simulator, Map.of("organizations", List.of("acme")));
     private final Repository shop = simulator.world().repository("acme", "shop");
 
     @AfterEach
@@ -52,7 +53,7 @@ final class GithubScanTest {
     }
 
     private static Scan issues(String... columns) {
-        return Scan.of("issues", "list", columns).in("acme", "shop");
+        return Scan.of("issues", "list", columns).bound("owner", "acme").bound("repo", "shop");
     }
 
     private List<Long> expectedIssues(Predicate<Item> wanted) {
@@ -138,7 +139,7 @@ final class GithubScanTest {
 
     @Test
     void fullScansTeachTheNextPrediction() {
-        try (TestingScans learning = new TestingScans(simulator, Map.of())) {
+        try (ConnectorScans learning = TestingScans.of(simulator, Map.of())) {
             learning.rows(issues("number"));
             AccessPath path = learning.table("issues").path("list").orElseThrow();
             assertThat(path.expectedRows()).isEqualTo(shop.items().size());
@@ -151,8 +152,10 @@ final class GithubScanTest {
     void aLimitReadsNoMorePagesThanNeeded() {
         assertThat(numbers(issues("number").limit(120))).hasSize(120);
         assertThat(scans.calls().size()).isLessThan((shop.items().size() + 99) / 100 + 1);
-        assertThat(scans.rows(
-                        Scan.of("pulls", "list", "number").in("acme", "shop").limit(3)))
+        assertThat(scans.rows(Scan.of("pulls", "list", "number")
+                        .bound("owner", "acme")
+                        .bound("repo", "shop")
+                        .limit(3)))
                 .hasSize(3);
         // A page that the first scan asked ahead may end after this call.
         assertThat(simulator.control().ledger().entries())
@@ -240,7 +243,9 @@ final class GithubScanTest {
         long issue = expectedIssues(i -> true).getFirst();
         long other = expectedIssues(i -> true).getLast();
         long pull = shop.pulls().getFirst().number();
-        Scan byNumber = Scan.of("issues", "by_number", "number", "title").in("acme", "shop");
+        Scan byNumber = Scan.of("issues", "by_number", "number", "title")
+                .bound("owner", "acme")
+                .bound("repo", "shop");
 
         assertThat(numbers(byNumber.where("number", EQ, issue))).containsExactly(issue);
         assertThat(scans.calls()).hasSize(1);
@@ -258,7 +263,8 @@ final class GithubScanTest {
     void keysOfAnotherScanAreFetchedAsTheyArrive() {
         List<Long> all = expectedIssues(i -> true).subList(0, 30);
         Scan fed = Scan.of("issues", "by_number", "number")
-                .in("acme", "shop")
+                .bound("owner", "acme")
+                .bound("repo", "shop")
                 .keys(KeySource.of(
                         List.of("number"),
                         all.stream().map(n -> List.<Object>of(n)).toList()));
@@ -305,8 +311,8 @@ final class GithubScanTest {
                 .containsExactlyElementsOf(expected);
         assertThat(scans.rows(Scan.of("issues", "list", "owner", "number").where("owner", EQ, "acme")))
                 .hasSizeGreaterThan(expected.size());
-        try (TestingScans named =
-                new TestingScans(simulator, Map.of("repositories", List.of("acme/shop", "acme/none")))) {
+        try (ConnectorScans named =
+                TestingScans.of(simulator, Map.of("repositories", List.of("acme/shop", "acme/none")))) {
             assertThat(named.rows(Scan.of("issues", "list", "number").where("owner", EQ, "acme")))
                     .hasSameSizeAs(expected);
         }
@@ -314,7 +320,7 @@ final class GithubScanTest {
 
     @Test
     void namedRepositoriesAreReadWithoutListing() {
-        try (TestingScans named = new TestingScans(simulator, Map.of("repositories", List.of("Acme/Shop")))) {
+        try (ConnectorScans named = TestingScans.of(simulator, Map.of("repositories", List.of("Acme/Shop")))) {
             assertThat(named.rows(Scan.of("issues", "list", "owner", "number").limit(5)))
                     .hasSize(5);
             assertThat(named.calls()).hasSize(1);
@@ -328,7 +334,7 @@ final class GithubScanTest {
 
     @Test
     void withoutKeysAndSettingsTheErrorNamesThem() {
-        try (TestingScans bare = new TestingScans(simulator, Map.of())) {
+        try (ConnectorScans bare = TestingScans.of(simulator, Map.of())) {
             assertThatThrownBy(() -> bare.rows(Scan.of("issues", "list", "number")))
                     .isInstanceOfSatisfying(SqlException.class, e -> {
                         assertThat(e.state().code()).isEqualTo("HV000");
@@ -343,15 +349,18 @@ final class GithubScanTest {
     void keysKeepTheSourcesSpelling() {
         Scan asSpelt = Scan.of("issues", "list", "owner", "repo", "number");
 
-        assertThat(scans.rows(asSpelt.in("ACME", "Shop"))).isEmpty();
+        assertThat(scans.rows(asSpelt.bound("owner", "ACME").bound("repo", "Shop")))
+                .isEmpty();
         List<Map<String, @Nullable Object>> rows =
                 scans.rows(asSpelt.where("owner", IN, "acme", "ACME").where("repo", EQ, "shop"));
         assertThat(rows)
                 .hasSize(expectedIssues(i -> true).size())
                 .extracting(r -> r.get("number"))
                 .doesNotHaveDuplicates();
-        assertThat(scans.rows(asSpelt.in("acme", "no-such-repository"))).isEmpty();
-        assertThat(scans.rows(asSpelt.in("acme", ".."))).isEmpty();
+        assertThat(scans.rows(asSpelt.bound("owner", "acme").bound("repo", "no-such-repository")))
+                .isEmpty();
+        assertThat(scans.rows(asSpelt.bound("owner", "acme").bound("repo", "..")))
+                .isEmpty();
         assertThat(scans.calls()).isEmpty();
     }
 
@@ -368,7 +377,8 @@ final class GithubScanTest {
                         "state",
                         "merged_at",
                         "issue_key")
-                .in("acme", "shop"));
+                .bound("owner", "acme")
+                .bound("repo", "shop"));
 
         assertThat(rows)
                 .extracting(r -> r.get("number"))
@@ -380,13 +390,16 @@ final class GithubScanTest {
             assertThat(key).matches("[A-Z]+-[0-9]+");
             assertThat(row.get("title") + " " + row.get("head_ref")).contains(key);
         });
-        assertThat(scans.rows(
-                        Scan.of("pulls", "list", "number").in("acme", "shop").where("state", EQ, "open")))
+        assertThat(scans.rows(Scan.of("pulls", "list", "number")
+                        .bound("owner", "acme")
+                        .bound("repo", "shop")
+                        .where("state", EQ, "open")))
                 .hasSize((int)
                         shop.pulls().stream().filter(i -> i.closedAt() == null).count());
         long number = shop.pulls().getLast().number();
         assertThat(numbers(Scan.of("pulls", "by_number", "number")
-                        .in("acme", "shop")
+                        .bound("owner", "acme")
+                        .bound("repo", "shop")
                         .where("number", EQ, number)))
                 .containsExactly(number);
     }
@@ -444,10 +457,18 @@ final class GithubScanTest {
                 new Case(issues("number"), all, 1),
                 new Case(issues("number").limit(5), 5, 1),
                 new Case(
-                        Scan.of("pulls", "list", "number").in("acme", "shop"),
+                        Scan.of("pulls", "list", "number")
+                                .bound("owner", "acme")
+                                .bound("repo", "shop"),
                         shop.pulls().size(),
                         1),
-                new Case(Scan.of("pulls", "list", "number").in("acme", "shop").limit(1), 1, 1),
+                new Case(
+                        Scan.of("pulls", "list", "number")
+                                .bound("owner", "acme")
+                                .bound("repo", "shop")
+                                .limit(1),
+                        1,
+                        1),
                 new Case(Scan.of("repos", "list", "name").where("owner", EQ, "acme"), 8, 1),
                 new Case(
                         Scan.of("repos", "by_name", "name")
@@ -457,13 +478,15 @@ final class GithubScanTest {
                         1),
                 new Case(
                         Scan.of("issues", "by_number", "number")
-                                .in("acme", "shop")
+                                .bound("owner", "acme")
+                                .bound("repo", "shop")
                                 .where("number", EQ, 1L),
                         1,
                         1),
                 new Case(
                         Scan.of("issues", "by_number", "number")
-                                .in("acme", "shop")
+                                .bound("owner", "acme")
+                                .bound("repo", "shop")
                                 .where("number", IN, 1L, 2L, 3L),
                         3,
                         3))) {

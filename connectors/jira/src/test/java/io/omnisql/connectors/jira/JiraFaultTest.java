@@ -3,7 +3,8 @@ package io.omnisql.connectors.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.omnisql.connectors.jira.TestingScans.Scan;
+import io.omnisql.connectors.conformance.ConnectorScans;
+import io.omnisql.connectors.conformance.Scan;
 import io.omnisql.connectors.sdk.spi.SourceException;
 import io.omnisql.connectors.simulator.Simulator;
 import io.omnisql.connectors.simulator.SimulatorConfig;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 final class JiraFaultTest {
     private static final Scan ISSUES = Scan.of("issues", "search", "key");
     private final Simulator simulator = Simulator.start(SimulatorConfig.small());
-    private final TestingScans scans = new TestingScans(simulator, Map.of());
+    private final ConnectorScans scans = TestingScans.of(simulator, Map.of());
     private final int issues =
             simulator.world().organisation("acme").jira().issues().size();
 

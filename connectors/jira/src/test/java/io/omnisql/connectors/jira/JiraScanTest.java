@@ -13,7 +13,8 @@ import static io.omnisql.connectors.sdk.table.FilterOp.NE;
 import static io.omnisql.connectors.sdk.table.FilterOp.NOT_IN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.omnisql.connectors.jira.TestingScans.Scan;
+import io.omnisql.connectors.conformance.ConnectorScans;
+import io.omnisql.connectors.conformance.Scan;
 import io.omnisql.connectors.sdk.scan.KeySource;
 import io.omnisql.connectors.sdk.scan.SortKey;
 import io.omnisql.connectors.sdk.table.SortDirection;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JiraScanTest {
     private final Simulator simulator = Simulator.start(SimulatorConfig.small());
-    private final TestingScans scans = new TestingScans(simulator, Map.of());
+    private final ConnectorScans scans = TestingScans.of(simulator, Map.of());
     private final List<JiraIssue> world =
             simulator.world().organisation("acme").jira().issues();
 

@@ -52,7 +52,8 @@ public final class BaseAddress {
         }
     }
 
-    private static boolean isPrivate(String host) {
+    /** Whether a host name or address stands for a loopback, link-local or private range; false when it does not resolve. */
+    public static boolean isPrivate(String host) {
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 if (isPrivate(address)) {
