@@ -35,7 +35,7 @@ public final class TenantKeyring {
      */
     public static TenantKeyring open(Path directory, TenantId tenant, KeyService keys) throws IOException {
         Files.createDirectories(directory);
-        Path file = directory.resolve(tenant + ".keyring");
+        Path file = file(directory, tenant);
         if (!Files.exists(file)) {
             TenantKeyring fresh = new TenantKeyring(file, keys.create(tenant, Generation.next()), keys);
             fresh.save();
@@ -63,6 +63,11 @@ public final class TenantKeyring {
         }
     }
 
+    /** Where a tenant's keyring stands. */
+    public static Path file(Path directory, TenantId tenant) {
+        return directory.resolve(tenant + ".keyring");
+    }
+
     public KekRef kek() {
         return kek;
     }
@@ -77,6 +82,16 @@ public final class TenantKeyring {
         lasting.put(use, made.wrapped());
         save();
         return made.secret();
+    }
+
+    /** The file that holds it. */
+    public Path file() {
+        return file;
+    }
+
+    /** The lasting keys made so far, by what they are for. */
+    public synchronized Map<ArtefactClass, WrappedKey> wrappedKeys() {
+        return Map.copyOf(lasting);
     }
 
     private void save() throws IOException {

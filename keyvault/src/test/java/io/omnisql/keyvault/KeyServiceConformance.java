@@ -14,13 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every key service must do. Subclasses give a fresh service. */
-abstract class KeyServiceConformance {
+public abstract class KeyServiceConformance {
     private static final TenantId ACME = new TenantId("acme");
     private static final byte[] DIGEST = ArtefactId.sha256().digest(new byte[] {1});
 
     private KeyService keys;
 
-    abstract KeyService freshService() throws Exception;
+    protected abstract KeyService freshService() throws Exception;
 
     @BeforeEach
     void makeService() throws Exception {

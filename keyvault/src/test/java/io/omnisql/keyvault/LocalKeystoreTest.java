@@ -23,7 +23,7 @@ class LocalKeystoreTest extends KeyServiceConformance {
     private LocalKeystore keystore;
 
     @Override
-    KeyService freshService() throws IOException {
+    protected KeyService freshService() throws IOException {
         keystore = open();
         return keystore;
     }

@@ -8,6 +8,7 @@ import io.omnisql.keyvault.DurableFile;
 import io.omnisql.keyvault.KekRef;
 import io.omnisql.keyvault.KeyDestroyedException;
 import io.omnisql.keyvault.KeyService;
+import io.omnisql.keyvault.artefact.ArtefactHolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -237,6 +238,11 @@ public final class AuditLog implements AutoCloseable {
     /** Statements recorded lately, running ones included. */
     public RecentStatements recent() {
         return recent;
+    }
+
+    /** What the log holds about tenants: their days' keys, and the bodies under them. */
+    public ArtefactHolder artefacts() {
+        return new AuditDays(config.directory(), ciphers, recent);
     }
 
     /** Writes what waits, the last COUNTERS and a signed head, and lets another process open the log. */

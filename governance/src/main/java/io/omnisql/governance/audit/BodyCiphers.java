@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The data key in use for each tenant: one for each start of the node and UTC day, so that a nonce counter never repeats. Used by the writer alone. */
+/** The data key in use for each tenant: one for each start of the node and UTC day, so that a nonce counter never repeats. Used by the writer, and by whoever
+ * takes a tenant's key away. */
 final class BodyCiphers implements AutoCloseable {
     private final KeyService keys;
     private final Function<TenantId, KekRef> keks;
@@ -67,7 +68,7 @@ final class BodyCiphers implements AutoCloseable {
      * @throws io.omnisql.core.error.SqlException 58000 if the tenant's key is not available
      * @throws IOException if the wrapped key cannot be stored
      */
-    BodyCipher of(TenantId tenant, LocalDate day) throws IOException {
+    synchronized BodyCipher of(TenantId tenant, LocalDate day) throws IOException {
         BodyCipher present = ciphers.get(tenant);
         if (present != null && present.key.day().equals(day)) {
             return present;
@@ -84,8 +85,16 @@ final class BodyCiphers implements AutoCloseable {
         return fresh;
     }
 
+    /** Zeroes a tenant's key. A record of the tenant asks for a new one, which a destroyed KEK does not give. */
+    synchronized void forget(TenantId tenant) {
+        BodyCipher present = ciphers.remove(tenant);
+        if (present != null) {
+            present.close();
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         ciphers.values().forEach(BodyCipher::close);
         ciphers.clear();
     }

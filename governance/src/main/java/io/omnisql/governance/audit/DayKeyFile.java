@@ -99,6 +99,16 @@ final class DayKeyFile {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** All keys of a tenant. */
+    List<DayKey> of(TenantId tenant) {
+        return byId.values().stream().filter(key -> key.tenant().equals(tenant)).toList();
+    }
+
+    /** Where the keys stand. */
+    static Path file(Path directory) {
+        return directory.resolve(NAME);
+    }
+
     /** The tenant that owns a chain. */
     Optional<TenantId> tenantOf(UUID chain) {
         return byId.values().stream()

@@ -51,6 +51,11 @@ public final class RecentStatements implements AuditListener {
         return statements == null ? List.of() : List.copyOf(statements.values());
     }
 
+    /** Drops a tenant's statements. */
+    synchronized void forget(TenantId tenant) {
+        byTenant.remove(tenant);
+    }
+
     @Override
     public synchronized void onDurable(AuditRecord record, Instant time) {
         switch (record) {

@@ -143,7 +143,9 @@ public final class TenantLifecycle {
             asked = List.copyOf(running.getOrDefault(tenant, List.of()));
         }
         // Outside the lock: ending one piece of work closes others' leave.
-        asked.forEach(leave -> leave.end.run());
+        // Statements before their sessions, so that a statement hears why it ends.
+        asked.stream().filter(leave -> leave.work != Work.SESSION).forEach(leave -> leave.end.run());
+        asked.stream().filter(leave -> leave.work == Work.SESSION).forEach(leave -> leave.end.run());
         synchronized (this) {
             await(tenant, grace, true);
             Map<Work, Integer> left = Drained.count(works(tenant));

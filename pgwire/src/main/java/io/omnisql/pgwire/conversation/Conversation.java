@@ -129,7 +129,7 @@ public final class Conversation {
                     ? running.register(login.protocol(), this::cancel)
                     : running.register(login.protocol(), minted, this::cancel);
             key = newKey;
-            opened = sessions.open(new SessionStart(login, newKey.processId()));
+            opened = sessions.open(new SessionStart(login, newKey.processId(), this::shutDown));
         } catch (RuntimeException fault) {
             fatal(ErrorWriter.visible(fault));
             return;

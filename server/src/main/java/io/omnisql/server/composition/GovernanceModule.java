@@ -3,10 +3,12 @@ package io.omnisql.server.composition;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import io.omnisql.connectors.sdk.proof.ProofAuthority;
 import io.omnisql.governance.access.GovernedAccess;
 import io.omnisql.governance.audit.AuditConfig;
 import io.omnisql.governance.audit.AuditLog;
+import io.omnisql.keyvault.artefact.ArtefactHolder;
 import io.omnisql.session.call.CallLedger;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -36,6 +38,12 @@ final class GovernanceModule extends AbstractModule {
                 TenantKeys.SYSTEM,
                 () -> Map.of("source.calls", calls.total()),
                 clock));
+    }
+
+    @ProvidesIntoSet
+    @Singleton
+    ArtefactHolder auditDays(AuditLog audit) {
+        return audit.artefacts();
     }
 
     @Provides

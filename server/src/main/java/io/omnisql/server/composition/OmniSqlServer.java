@@ -8,6 +8,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import io.omnisql.governance.audit.AuditLog;
+import io.omnisql.keyvault.tenant.TenantLifecycle;
 import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.conversation.SessionFactory;
 import io.omnisql.pgwire.frame.FrameLimits;
@@ -59,7 +60,9 @@ public final class OmniSqlServer implements AutoCloseable {
         try {
             Injector injector = Guice.createInjector(Stage.PRODUCTION, new ServerModule(config, lifecycle));
             lifecycle.own(PolicyWatcher.start(
-                    injector.getInstance(TenantDirectory.class).policies(), injector.getInstance(AuditLog.class)));
+                    injector.getInstance(TenantDirectory.class).policies(),
+                    injector.getInstance(TenantLifecycle.class),
+                    injector.getInstance(AuditLog.class)));
             // Before the clients' listener, so that it ends after it and probes see the end.
             AdminServer admin = lifecycle.own(AdminServer.start(config.admin(), routes(injector)));
             ListenConfig listen = config.listen();

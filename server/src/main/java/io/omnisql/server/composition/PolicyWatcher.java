@@ -6,6 +6,8 @@ import io.omnisql.core.identity.TenantId;
 import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.governance.audit.AuditRecord;
 import io.omnisql.governance.policy.PolicyFile;
+import io.omnisql.keyvault.tenant.TenantLifecycle;
+import io.omnisql.keyvault.tenant.TenantState;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -20,17 +22,19 @@ final class PolicyWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyWatcher.class);
 
     private final Map<TenantId, PolicyFile> policies;
+    private final TenantLifecycle lives;
     private final AuditLog audit;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("policies").factory());
 
-    private PolicyWatcher(Map<TenantId, PolicyFile> policies, AuditLog audit) {
+    private PolicyWatcher(Map<TenantId, PolicyFile> policies, TenantLifecycle lives, AuditLog audit) {
         this.policies = Map.copyOf(policies);
+        this.lives = lives;
         this.audit = audit;
     }
 
-    static PolicyWatcher start(Map<TenantId, PolicyFile> policies, AuditLog audit) {
-        PolicyWatcher watcher = new PolicyWatcher(policies, audit);
+    static PolicyWatcher start(Map<TenantId, PolicyFile> policies, TenantLifecycle lives, AuditLog audit) {
+        PolicyWatcher watcher = new PolicyWatcher(policies, lives, audit);
         ScheduledFuture<?> looks = watcher.timer.scheduleWithFixedDelay(watcher::look, 1, 1, TimeUnit.SECONDS);
         LOG.debug("watching {} policies, cancelled: {}", policies.size(), looks.isCancelled());
         return watcher;
@@ -39,7 +43,8 @@ final class PolicyWatcher implements AutoCloseable {
     private void look() {
         policies.forEach((tenant, policy) -> {
             try {
-                if (policy.reloadIfChanged()) {
+                // The chain of a tenant that is gone takes no more records.
+                if (lives.state(tenant) != TenantState.OFFBOARDED && policy.reloadIfChanged()) {
                     // On this thread's own time: the event is durable before the next look.
                     audit.awaitDurable(
                             new AuditRecord.Event(tenant, "policy.reloaded", Map.of("revision", policy.revision())));

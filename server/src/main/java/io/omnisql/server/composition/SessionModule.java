@@ -7,6 +7,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import io.omnisql.governance.access.GovernedAccess;
 import io.omnisql.governance.audit.AuditLog;
+import io.omnisql.keyvault.tenant.TenantLifecycle;
 import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.conversation.SessionFactory;
 import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
@@ -89,8 +90,8 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CredentialSource credentials(TenantDirectory tenants, AuditLog audit) {
-        return new TenantCredentials(tenants.tenants(), audit);
+    CredentialSource credentials(TenantDirectory tenants, TenantLifecycle lives, AuditLog audit) {
+        return new TenantCredentials(tenants.tenants(), lives, audit);
     }
 
     @Provides
@@ -103,6 +104,7 @@ final class SessionModule extends AbstractModule {
     @Singleton
     SessionFactory sessions(
             TenantDirectory tenants,
+            TenantLifecycle lives,
             QueryPlanner planner,
             AuditLog audit,
             CallLedger calls,
@@ -111,6 +113,7 @@ final class SessionModule extends AbstractModule {
             InstantSource clock) {
         return new SessionOpener(
                 tenants.tenants(),
+                lives,
                 SettingRegistry.load(ProductVersion.text()),
                 new SqlParser(ParserLimits.DEFAULT),
                 planner,

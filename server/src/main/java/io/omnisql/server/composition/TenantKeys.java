@@ -6,50 +6,89 @@ import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.keyvault.ArtefactClass;
 import io.omnisql.keyvault.KekRef;
+import io.omnisql.keyvault.KeyDestroyedException;
 import io.omnisql.keyvault.KeyService;
-import io.omnisql.keyvault.LocalKeystore;
-import io.omnisql.keyvault.RootKey;
 import io.omnisql.keyvault.SecretBytes;
 import io.omnisql.keyvault.TenantKeyring;
+import io.omnisql.keyvault.artefact.Artefact;
+import io.omnisql.keyvault.artefact.ArtefactHolder;
+import io.omnisql.keyvault.tenant.TenantLifecycle;
+import io.omnisql.keyvault.tombstone.Tombstone;
+import io.omnisql.keyvault.tombstone.TombstoneFile;
+import io.omnisql.server.config.TenantConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The key service and each tenant's keys. Thread-safe. */
-final class TenantKeys {
+/** Each tenant's keys. Also what holds the keyring files, for a tenant that leaves. Thread-safe. */
+public final class TenantKeys implements ArtefactHolder {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantKeys.class);
+
     /** Whose chain holds what concerns no tenant; no configured tenant can have this name's form. */
     static final TenantId SYSTEM = new TenantId("omnisql-system");
 
     private final KeyService service;
-    private final Map<TenantId, TenantKeyring> keyrings;
+    private final Path folder;
+    private final Map<TenantId, TenantKeyring> keyrings = new ConcurrentHashMap<>();
 
-    private TenantKeys(KeyService service, Map<TenantId, TenantKeyring> keyrings) {
+    private TenantKeys(KeyService service, Path folder) {
         this.service = service;
-        this.keyrings = Map.copyOf(keyrings);
+        this.folder = folder;
     }
 
-    /** Opens the local keystore in a folder; what is missing is made. */
-    static TenantKeys open(
-            Path folder, List<TenantId> tenants, TenantId system, InstantSource clock, Lifecycle lifecycle)
+    /**
+     * Opens the keyrings; what is missing is made. A tenant whose key was destroyed is off-boarded, and stays so until its
+     * configuration names the generation that it returns after: then it gets a new one.
+     */
+    static TenantKeys open(KeyServices services, Path folder, List<TenantConfig> tenants, TenantLifecycle lives)
             throws IOException {
-        LocalKeystore keystore = lifecycle.own(LocalKeystore.open(
-                folder.resolve("keystore"), RootKey.KeyFile.createIfAbsent(folder.resolve("root.key")), clock));
-        Map<TenantId, TenantKeyring> keyrings = new LinkedHashMap<>();
-        keyrings.put(system, TenantKeyring.open(folder, system, keystore));
-        for (TenantId tenant : tenants) {
-            keyrings.put(tenant, TenantKeyring.open(folder, tenant, keystore));
+        TenantKeys keys = new TenantKeys(services.service(), folder);
+        keys.add(SYSTEM);
+        for (TenantConfig tenant : tenants) {
+            keys.open(tenant, services.tombstones(), lives);
         }
-        return new TenantKeys(keystore, keyrings);
+        return keys;
+    }
+
+    private void open(TenantConfig tenant, TombstoneFile tombstones, TenantLifecycle lives) throws IOException {
+        Path file = TenantKeyring.file(folder, tenant.name());
+        List<Tombstone> gone = tombstones.of(tenant.name());
+        boolean returns = !gone.isEmpty()
+                && tenant.returnsAfter()
+                        .map(gone.getLast().kek().generation()::equals)
+                        .orElse(false);
+        try {
+            if (Files.exists(file) || gone.isEmpty() || returns) {
+                add(tenant.name());
+                return;
+            }
+        } catch (KeyDestroyedException destroyed) {
+            if (returns) {
+                Files.delete(file);
+                add(tenant.name());
+                return;
+            }
+        }
+        LOG.warn("tenant is off-boarded and not served: tenant={}", tenant.name());
+        lives.offboarded(tenant.name());
+    }
+
+    private void add(TenantId tenant) throws IOException {
+        keyrings.put(tenant, TenantKeyring.open(folder, tenant, service));
     }
 
     KeyService service() {
         return service;
     }
 
-    KekRef kek(TenantId tenant) {
+    /** @throws KeyDestroyedException for a tenant that is off-boarded or was never there */
+    public KekRef kek(TenantId tenant) {
         return keyring(tenant).kek();
     }
 
@@ -57,19 +96,44 @@ final class TenantKeys {
         try {
             return keyring(tenant).secret(ArtefactClass.MASK_KEY);
         } catch (IOException e) {
-            throw unavailable().withCause(e);
+            throw new SqlException(ErrorKind.INTERNAL, SqlState.SYSTEM_ERROR, "the tenant's key is not available")
+                    .withCause(e);
         }
     }
 
     private TenantKeyring keyring(TenantId tenant) {
         TenantKeyring keyring = keyrings.get(tenant);
         if (keyring == null) {
-            throw unavailable();
+            throw new KeyDestroyedException();
         }
         return keyring;
     }
 
-    private static SqlException unavailable() {
-        return new SqlException(ErrorKind.INTERNAL, SqlState.SYSTEM_ERROR, "the tenant's key is not available");
+    @Override
+    public String name() {
+        return "keyring";
+    }
+
+    @Override
+    public ArtefactClass artefactClass() {
+        return ArtefactClass.MASK_KEY;
+    }
+
+    @Override
+    public List<Artefact> inventory(TenantId tenant) {
+        TenantKeyring keyring = keyring(tenant);
+        return keyring.wrappedKeys().entrySet().stream()
+                .map(key -> new Artefact(
+                        key.getKey().name().toLowerCase(java.util.Locale.ROOT),
+                        Optional.of(keyring.file()),
+                        key.getValue().bytes().length,
+                        Optional.of(key.getValue())))
+                .toList();
+    }
+
+    @Override
+    public void forget(TenantId tenant) throws IOException {
+        keyrings.remove(tenant);
+        Files.deleteIfExists(TenantKeyring.file(folder, tenant));
     }
 }

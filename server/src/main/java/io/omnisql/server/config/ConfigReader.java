@@ -47,12 +47,13 @@ public final class ConfigReader {
         AdminConfig admin =
                 fields.take("admin").map(value -> admin(value.fields())).orElse(AdminConfig.DEFAULT);
         Path state = folder.resolve(fields.text("state"));
+        KeysConfig keys = new KeysReader(folder).read(fields);
         EngineSettings engine = engine(fields);
         LimitSettings limits =
                 fields.take("limits").map(value -> limits(value.fields())).orElse(LimitSettings.DEFAULT);
         List<TenantConfig> tenants = tenants(fields);
         fields.done();
-        return new ServerConfig(listen, admin, state, engine, limits, tenants);
+        return new ServerConfig(listen, admin, state, keys, engine, limits, tenants);
     }
 
     private ListenConfig listen(YamlFields fields) {

@@ -13,6 +13,7 @@ public record ServerConfig(
         ListenConfig listen,
         AdminConfig admin,
         Path state,
+        KeysConfig keys,
         EngineSettings engine,
         LimitSettings limits,
         List<TenantConfig> tenants) {
@@ -20,6 +21,7 @@ public record ServerConfig(
         Objects.requireNonNull(listen, "listen is null");
         Objects.requireNonNull(admin, "admin is null");
         Objects.requireNonNull(state, "state is null");
+        Objects.requireNonNull(keys, "keys is null");
         Objects.requireNonNull(engine, "engine is null");
         Objects.requireNonNull(limits, "limits is null");
         tenants = List.copyOf(tenants);

@@ -1,18 +1,27 @@
 package io.omnisql.server.config;
 
 import io.omnisql.core.identity.TenantId;
+import io.omnisql.keyvault.Generation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A tenant.
  *
+ * @param returnsAfter the generation whose off-boarding the tenant has come back from, empty for a tenant that never left
  * @param policy the OmniSQL policy file that decides what its subjects may see
  */
-public record TenantConfig(TenantId name, Path policy, List<AccountConfig> accounts, List<UserConfig> users) {
+public record TenantConfig(
+        TenantId name,
+        Optional<Generation> returnsAfter,
+        Path policy,
+        List<AccountConfig> accounts,
+        List<UserConfig> users) {
     public TenantConfig {
         Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(returnsAfter, "returnsAfter is null");
         Objects.requireNonNull(policy, "policy is null");
         accounts = List.copyOf(accounts);
         users = List.copyOf(users);

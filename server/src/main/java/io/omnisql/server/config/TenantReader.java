@@ -4,6 +4,7 @@ import io.omnisql.connectors.sdk.yaml.YamlFields;
 import io.omnisql.connectors.sdk.yaml.YamlValue;
 import io.omnisql.core.identity.AccountId;
 import io.omnisql.core.identity.TenantId;
+import io.omnisql.keyvault.Generation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads one entry of {@code tenants}. */
@@ -30,6 +33,8 @@ final class TenantReader {
         YamlFields fields = value.fields();
         TenantId name = named(value, fields.text("name"), TenantId::new);
         Path policy = folder.resolve(fields.text("policy"));
+        Optional<Generation> returnsAfter = fields.optionalText("returns_after")
+                .map(text -> named(value, text, uuid -> new Generation(UUID.fromString(uuid))));
         List<AccountConfig> accounts = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (YamlValue item : fields.list("accounts")) {
@@ -48,7 +53,7 @@ final class TenantReader {
             users.add(user);
         }
         fields.done();
-        return new TenantConfig(name, policy, accounts, users);
+        return new TenantConfig(name, returnsAfter, policy, accounts, users);
     }
 
     private AccountConfig account(YamlValue value) {

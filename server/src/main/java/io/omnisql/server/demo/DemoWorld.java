@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Simulated GitHub and Jira with a server over them; also what tests start. Closing ends both. */
 public final class DemoWorld implements AutoCloseable {
@@ -36,6 +37,18 @@ public final class DemoWorld implements AutoCloseable {
     public static DemoWorld start(
             Path examples, int port, Path state, Optional<Path> spillExtension, SimulatorConfig simulated)
             throws IOException {
+        return start(examples, port, state, spillExtension, simulated, UnaryOperator.identity());
+    }
+
+    /** @param last has the last word about the server's configuration */
+    public static DemoWorld start(
+            Path examples,
+            int port,
+            Path state,
+            Optional<Path> spillExtension,
+            SimulatorConfig simulated,
+            UnaryOperator<ServerConfig> last)
+            throws IOException {
         Simulator simulator = Simulator.start(simulated);
         boolean started = false;
         try {
@@ -45,11 +58,12 @@ public final class DemoWorld implements AutoCloseable {
                             config.listen().address(), port, config.listen().tls()),
                     config.admin().onFreePort(),
                     state,
+                    config.keys(),
                     new EngineSettings(
                             config.engine().maxInstances(), config.engine().memoryLimitBytes(), spillExtension),
                     config.limits(),
                     config.tenants().stream().map(t -> at(t, simulator)).toList());
-            OmniSqlServer server = OmniSqlServer.start(adjusted);
+            OmniSqlServer server = OmniSqlServer.start(last.apply(adjusted));
             started = true;
             return new DemoWorld(simulator, server);
         } finally {
@@ -64,7 +78,7 @@ public final class DemoWorld implements AutoCloseable {
                 .map(account ->
                         at(account, account.connector().equals("jira") ? simulator.jiraUrl() : simulator.githubUrl()))
                 .toList();
-        return new TenantConfig(tenant.name(), tenant.policy(), accounts, tenant.users());
+        return new TenantConfig(tenant.name(), tenant.returnsAfter(), tenant.policy(), accounts, tenant.users());
     }
 
     private static AccountConfig at(AccountConfig account, URI url) {

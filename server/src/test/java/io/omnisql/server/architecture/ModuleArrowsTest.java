@@ -113,4 +113,13 @@ final class ModuleArrowsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer.hikari..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule onlyTheKeyServerClientKnowsSpring =
+            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.omnisql.keyvault.vault..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.springframework..");
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.omnisql.connectors.sdk.yaml.YamlError;
+import io.omnisql.keyvault.vault.VaultConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,5 +90,35 @@ final class ConfigReaderTest {
         assertThatThrownBy(() -> read("state: d\ntenants:\n  - {name: a, policy: p, accounts: ["
                         + "{name: x, connector: github, base_url: 'https://u:p@a.example'}]}\n"))
                 .hasMessageContaining("without user and query");
+    }
+
+    @Test
+    void theExamplesKeyServerIsReadOnceItsCommentIsTakenAway() throws IOException {
+        String example = Files.readString(Path.of("../examples/omnisql.yaml"));
+        int from = example.indexOf("# keys:");
+        String section = example.substring(from, example.indexOf("\n\n", from))
+                .lines()
+                .map(line -> line.substring(2))
+                .collect(java.util.stream.Collectors.joining("\n"));
+        assertThat(read(MINIMAL).keys()).isEqualTo(new KeysConfig.Local());
+        KeysConfig.Vault keys = (KeysConfig.Vault) read(MINIMAL + section + "\n").keys();
+        assertThat(keys.server().address()).hasToString("https://keys.example:8200");
+        assertThat(keys.server().timeout()).isEqualTo(VaultConfig.DEFAULT_TIMEOUT);
+        assertThat(keys.server().transit()).isEqualTo(VaultConfig.DEFAULT_TRANSIT);
+        assertThat(keys.server().shred().secretIdFile()).isEqualTo(folder.resolve("secrets/shred.secret-id"));
+        assertThat(keys.snapshotRetention()).contains(Duration.ofDays(30));
+        assertThatThrownBy(() -> read(MINIMAL + section.replace("https:", "http:") + "\n"))
+                .hasMessageContaining("must begin with https");
+        assertThatThrownBy(() -> read(MINIMAL + section.replace("    shred:", "    shred2:") + "\n"))
+                .hasMessageContaining("\"shred\" is missing");
+    }
+
+    @Test
+    void aTenantReturnsAfterAGenerationOnly() throws IOException {
+        String tenant = "state: d\ntenants:\n  - {name: a, policy: p, returns_after: %s}\n";
+        String uuid = "3f0a7a9e-6d0e-4a39-8f4e-0c6a5a7b9d11";
+        assertThat(read(tenant.formatted(uuid)).tenants().getFirst().returnsAfter())
+                .hasValueSatisfying(generation -> assertThat(generation).hasToString(uuid));
+        assertThatThrownBy(() -> read(tenant.formatted("yes"))).isInstanceOf(YamlError.class);
     }
 }

@@ -3,6 +3,7 @@ package io.omnisql.session.auth;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.governance.audit.AuditRecord;
+import io.omnisql.keyvault.tenant.TenantLifecycle;
 import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.auth.LoginRequest;
 import io.omnisql.pgwire.auth.ScramVerifier;
@@ -15,16 +16,21 @@ import java.util.Optional;
 /** Verifiers of the tenants' users; every login that was tried is an audit event of its tenant. */
 public final class TenantCredentials implements CredentialSource {
     private final Tenants tenants;
+    private final TenantLifecycle lifecycle;
     private final AuditLog audit;
 
-    public TenantCredentials(Tenants tenants, AuditLog audit) {
+    public TenantCredentials(Tenants tenants, TenantLifecycle lifecycle, AuditLog audit) {
         this.tenants = tenants;
+        this.lifecycle = lifecycle;
         this.audit = audit;
     }
 
     @Override
     public Optional<ScramVerifier> find(LoginRequest request) {
-        return tenants.find(request.database(), request.user()).map(TenantUser::verifier);
+        Optional<TenantUser> user = tenants.find(request.database(), request.user());
+        // After the look-up: only names of tenants come here.
+        lifecycle.requireActive(new TenantId(request.database()));
+        return user.map(TenantUser::verifier);
     }
 
     @Override

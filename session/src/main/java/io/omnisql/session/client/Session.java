@@ -5,6 +5,9 @@ import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.StatementId;
 import io.omnisql.core.text.TextStyle;
 import io.omnisql.core.text.TypeText;
+import io.omnisql.keyvault.tenant.Admission;
+import io.omnisql.keyvault.tenant.TenantLifecycle;
+import io.omnisql.keyvault.tenant.Work;
 import io.omnisql.pgwire.conversation.ReplyWriter;
 import io.omnisql.pgwire.conversation.SessionHandler;
 import io.omnisql.pgwire.frame.BackendMessage.EmptyQueryResponse;
@@ -39,6 +42,12 @@ final class Session implements SessionHandler {
     private final FieldDescriptions descriptions;
     private final StatementDeadlines deadlines;
     private final Warnings warnings;
+    private final TenantLifecycle lifecycle;
+    /** Leave to be there at all. */
+    private final Admission session;
+    /** Leave of the message that is being worked on. */
+    private @Nullable Admission statement;
+
     private final Map<String, String> reported = new LinkedHashMap<>();
     /** Whether commands of the extended protocol came since the last Sync. */
     private boolean pipeline;
@@ -50,12 +59,16 @@ final class Session implements SessionHandler {
             StatementRouter router,
             FieldDescriptions descriptions,
             StatementDeadlines deadlines,
-            Warnings warnings) {
+            Warnings warnings,
+            TenantLifecycle lifecycle,
+            Admission session) {
         this.state = state;
         this.router = router;
         this.descriptions = descriptions;
         this.deadlines = deadlines;
         this.warnings = warnings;
+        this.lifecycle = lifecycle;
+        this.session = session;
     }
 
     @Override
@@ -82,7 +95,7 @@ final class Session implements SessionHandler {
         state.prepared().remove("");
         state.portals().close("");
         boolean succeeded = false;
-        try (Deadline _ = begin(replies)) {
+        try (Deadline _ = begin(sql, replies)) {
             state.transaction().beginImplicit();
             runAll(sql, replies);
             succeeded = true;
@@ -155,6 +168,17 @@ final class Session implements SessionHandler {
         return audited(state.audit().begin(StatementId.next(), text, List.of()), step);
     }
 
+    /** @param text recorded when the tenant lets nothing start any more */
+    private Deadline begin(String text, ReplyWriter replies) {
+        statement = audited(text, this::leave);
+        return begin(replies);
+    }
+
+    private Admission leave() {
+        return lifecycle.enter(
+                state.subject().tenant(), Work.STATEMENT, () -> state.current().cancel("administrator command"));
+    }
+
     private Deadline begin(ReplyWriter replies) {
         warnings.to(replies);
         state.current().begin();
@@ -164,6 +188,11 @@ final class Session implements SessionHandler {
 
     private void finish() {
         state.current().end();
+        Admission leave = statement;
+        if (leave != null) {
+            statement = null;
+            leave.close();
+        }
     }
 
     private void endImplicit(boolean succeeded) {
@@ -192,8 +221,8 @@ final class Session implements SessionHandler {
     @Override
     public void parse(Parse message, ReplyWriter replies) {
         beginPipeline();
-        try (Deadline _ = begin(replies)) {
-            String sql = message.sql();
+        String sql = message.sql();
+        try (Deadline _ = begin(sql, replies)) {
             List<RawStmt> statements = audited(sql, () -> state.parser().parse(sql));
             if (statements.size() > 1) {
                 throw new SqlException(
@@ -218,8 +247,8 @@ final class Session implements SessionHandler {
     @Override
     public void bind(Bind message, ReplyWriter replies) {
         beginPipeline();
-        try (Deadline _ = begin(replies)) {
-            PreparedStatement prepared = state.prepared().require(message.statement());
+        PreparedStatement prepared = state.prepared().require(message.statement());
+        try (Deadline _ = begin(prepared.text(), replies)) {
             RawStmt raw = prepared.raw();
             if (raw != null) {
                 requireUsable(raw);
@@ -297,6 +326,8 @@ final class Session implements SessionHandler {
     @Override
     public void execute(String portal, long maxRows, ReplyWriter replies) {
         beginPipeline();
+        // A refusal needs no record of its own: the portal's statement has one, which ends with the portal.
+        statement = leave();
         try (Deadline _ = begin(replies)) {
             Execution execution = state.portals().require(portal);
             if (execution.isEmpty()) {
@@ -350,6 +381,7 @@ final class Session implements SessionHandler {
     public void close() {
         state.portals().closeAll();
         state.cursors().closeAll();
+        session.close();
     }
 
     /** A statement without text. */

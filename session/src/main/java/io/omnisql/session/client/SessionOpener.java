@@ -5,6 +5,9 @@ import io.omnisql.core.identity.Subject;
 import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.governance.audit.AuditRecord;
 import io.omnisql.governance.decision.DecisionContext;
+import io.omnisql.keyvault.tenant.Admission;
+import io.omnisql.keyvault.tenant.TenantLifecycle;
+import io.omnisql.keyvault.tenant.Work;
 import io.omnisql.pgwire.auth.LoginRequest;
 import io.omnisql.pgwire.conversation.SessionFactory;
 import io.omnisql.pgwire.conversation.SessionHandler;
@@ -34,6 +37,7 @@ import java.util.function.Supplier;
 /** Opens sessions for logins that the wire has authenticated. Thread-safe. */
 public final class SessionOpener implements SessionFactory {
     private final Tenants tenants;
+    private final TenantLifecycle lifecycle;
     private final SettingRegistry registry;
     private final SqlParser parser;
     private final QueryPlanner planner;
@@ -45,6 +49,7 @@ public final class SessionOpener implements SessionFactory {
 
     public SessionOpener(
             Tenants tenants,
+            TenantLifecycle lifecycle,
             SettingRegistry registry,
             SqlParser parser,
             QueryPlanner planner,
@@ -54,6 +59,7 @@ public final class SessionOpener implements SessionFactory {
             BuiltinCatalog catalog,
             InstantSource clock) {
         this.tenants = tenants;
+        this.lifecycle = lifecycle;
         this.registry = registry;
         this.parser = parser;
         this.planner = planner;
@@ -66,10 +72,24 @@ public final class SessionOpener implements SessionFactory {
 
     @Override
     public SessionHandler open(SessionStart start) {
-        LoginRequest login = start.login();
-        Subject subject = tenants.find(login.database(), login.user())
+        Subject subject = tenants.find(start.login().database(), start.login().user())
                 .map(TenantUser::subject)
                 .orElseThrow(() -> new IllegalStateException("an unknown user was authenticated"));
+        Admission leave = lifecycle.enter(subject.tenant(), Work.SESSION, start.terminate());
+        boolean opened = false;
+        try {
+            SessionHandler session = open(start, subject, leave);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                leave.close();
+            }
+        }
+    }
+
+    private SessionHandler open(SessionStart start, Subject subject, Admission leave) {
+        LoginRequest login = start.login();
         SessionSettings settings = new SessionSettings(registry, subject.user());
         login.settings().forEach(settings::setDefault);
         SessionId id = SessionId.next();
@@ -94,7 +114,7 @@ public final class SessionOpener implements SessionFactory {
                 new CurrentStatement(),
                 warnings,
                 SessionState.noChannels());
-        return new Session(state, new StatementRouter(state), descriptions, deadlines, warnings);
+        return new Session(state, new StatementRouter(state), descriptions, deadlines, warnings, lifecycle, leave);
     }
 
     private static String address(SocketAddress peer) {

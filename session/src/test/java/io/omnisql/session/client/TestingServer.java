@@ -8,6 +8,7 @@ import io.omnisql.keyvault.KekRef;
 import io.omnisql.keyvault.LocalKeystore;
 import io.omnisql.keyvault.RootKey;
 import io.omnisql.keyvault.TenantKeyring;
+import io.omnisql.keyvault.tenant.TenantLifecycle;
 import io.omnisql.pgwire.auth.ScramVerifier;
 import io.omnisql.pgwire.frame.FrameLimits;
 import io.omnisql.pgwire.startup.PgWireConfig;
@@ -39,6 +40,7 @@ final class TestingServer implements AutoCloseable {
     private final LocalKeystore keystore;
     private final AuditLog audit;
     private final StatementDeadlines deadlines = new StatementDeadlines();
+    private final TenantLifecycle lifecycle = new TenantLifecycle();
     private final PgWireServer server;
     private final Map<TenantId, TenantKeyring> keyrings = new ConcurrentHashMap<>();
 
@@ -60,6 +62,7 @@ final class TestingServer implements AutoCloseable {
                 List.of(new TenantUser(alice, ScramVerifier.ofPassword("demo", 4096, new SecureRandom()))));
         SessionOpener opener = new SessionOpener(
                 tenants,
+                lifecycle,
                 SettingRegistry.load("test"),
                 new SqlParser(ParserLimits.DEFAULT),
                 new TestingPlanner(),
@@ -70,7 +73,7 @@ final class TestingServer implements AutoCloseable {
                 InstantSource.system());
         server = PgWireServer.start(
                 new PgWireConfig("127.0.0.1", 0, null, FrameLimits.DEFAULT, PreAuthConfig.DEFAULT),
-                new TenantCredentials(tenants, audit),
+                new TenantCredentials(tenants, lifecycle, audit),
                 opener);
     }
 
@@ -95,6 +98,10 @@ final class TestingServer implements AutoCloseable {
 
     int sessions() {
         return server.sessions();
+    }
+
+    TenantLifecycle lifecycle() {
+        return lifecycle;
     }
 
     AuditLog audit() {
