@@ -101,7 +101,8 @@ final class ConfigReaderTest {
                 .map(line -> line.substring(2))
                 .collect(java.util.stream.Collectors.joining("\n"));
         assertThat(read(MINIMAL).keys()).isEqualTo(new KeysConfig.Local());
-        KeysConfig.Vault keys = (KeysConfig.Vault) read(MINIMAL + section + "\n").keys();
+        KeysConfig.Vault keys =
+                (KeysConfig.Vault) read(MINIMAL + section + "\n").keys();
         assertThat(keys.server().address()).hasToString("https://keys.example:8200");
         assertThat(keys.server().timeout()).isEqualTo(VaultConfig.DEFAULT_TIMEOUT);
         assertThat(keys.server().transit()).isEqualTo(VaultConfig.DEFAULT_TRANSIT);
