@@ -49,7 +49,8 @@ record ScanPlan(ScanRequest request, ScanRules rules) {
                 asked.keys(),
                 asked.deadline(),
                 asked.maxCalls(),
-                asked.claimant());
+                asked.claimant(),
+                asked.maxStaleness());
         Map<String, MaskFunction> masks = masks(table, asked.columns(), raw, maskKeys, tenant);
         return new ScanPlan(widened, new ScanRules(raw, table.filter(), masks, shown));
     }

@@ -28,6 +28,9 @@ public sealed interface AuditRecord {
      * @param client address and application name as the client gave it; never trusted
      */
     record Asker(SessionId session, String user, List<String> roles, String purpose, String client) {
+        /** In place of a user: the system itself. No user has this name, it is not even one that a client can send. */
+        public static final String SYSTEM = "\u0001system";
+
         public Asker {
             Objects.requireNonNull(session, "session is null");
             Objects.requireNonNull(user, "user is null");
@@ -81,7 +84,8 @@ public sealed interface AuditRecord {
      * @param rowsFetched from sources, before row filters
      * @param rowsKept after row filters
      * @param cacheAgeMillis of the oldest cached answer used, 0 for none
-     * @param artefacts what was stored, for example names of temp tables
+     * @param artefacts what was stored, for example names of temp tables; {@code flight:} and an id names a system statement that
+     *     fetched for this one, {@code for:} and an id the statement that one was begun for
      * @param phaseMicros time by phase name
      */
     record Outcome(

@@ -59,21 +59,12 @@ public final class RecentStatements implements AuditListener {
     @Override
     public synchronized void onDurable(AuditRecord record, Instant time) {
         switch (record) {
-            case AuditRecord.Intent r ->
-                put(
-                        r.tenant(),
-                        new Statement(
-                                r.statement(),
-                                r.asker(),
-                                r.text(),
-                                r.tables().stream()
-                                        .anyMatch(t -> !t.filterDigest().isEmpty()),
-                                time,
-                                Optional.empty(),
-                                0,
-                                0,
-                                "",
-                                List.of()));
+            case AuditRecord.Intent r -> {
+                // The system's own statements are nobody's to list; their readers' records name them.
+                if (!r.asker().user().equals(AuditRecord.Asker.SYSTEM)) {
+                    put(r.tenant(), running(r, time));
+                }
+            }
             case AuditRecord.Outcome r ->
                 find(r.tenant(), r.statement()).ifPresent(s -> put(r.tenant(), ended(s, r, time)));
             case AuditRecord.Single r ->
@@ -109,6 +100,20 @@ public final class RecentStatements implements AuditListener {
         }
     }
 
+    private static Statement running(AuditRecord.Intent r, Instant time) {
+        return new Statement(
+                r.statement(),
+                r.asker(),
+                r.text(),
+                r.tables().stream().anyMatch(t -> !t.filterDigest().isEmpty()),
+                time,
+                Optional.empty(),
+                0,
+                0,
+                "",
+                List.of());
+    }
+
     private static Statement ended(Statement s, AuditRecord.Outcome r, Instant time) {
         List<SourceCall> calls = new ArrayList<>(s.calls());
         calls.addAll(r.calls().subList(0, Math.min(r.calls().size(), CALLS_PER_STATEMENT - calls.size())));
@@ -120,7 +125,7 @@ public final class RecentStatements implements AuditListener {
                 s.started(),
                 r.last() ? Optional.of(time) : Optional.empty(),
                 s.rows() + r.rows(),
-                s.callCount() + r.calls().size(),
+                s.callCount() + r.calls().stream().filter(SourceCall::wasMade).count(),
                 r.last() ? r.sqlstate() : "",
                 calls);
     }

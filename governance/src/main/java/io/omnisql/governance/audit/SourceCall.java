@@ -49,6 +49,14 @@ public record SourceCall(
                 call.limit());
     }
 
+    /** Whether it went to the source; pages that were held, or that another statement's walk fetched, cost nothing. */
+    public boolean wasMade() {
+        return switch (cache) {
+            case MISS, REVALIDATED -> true;
+            case HIT, JOINED -> false;
+        };
+    }
+
     byte[] encode() {
         return new BodyWriter()
                 .text(1, account)

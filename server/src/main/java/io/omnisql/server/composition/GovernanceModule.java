@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import io.omnisql.connectors.sdk.proof.ProofAuthority;
 import io.omnisql.governance.access.GovernedAccess;
+import io.omnisql.governance.access.SystemScans;
 import io.omnisql.governance.audit.AuditConfig;
 import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.keyvault.artefact.ArtefactHolder;
@@ -48,7 +49,13 @@ final class GovernanceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GovernedAccess access(TenantDirectory tenants, ProofAuthority proofs, TenantKeys keys, InstantSource clock) {
-        return new GovernedAccess(tenants::policy, proofs.claimIssuer(), keys::maskKey, clock);
+    SystemScans systemScans(ProofAuthority proofs, AuditLog audit, InstantSource clock) {
+        return new SystemScans(proofs.claimIssuer(), audit, clock);
+    }
+
+    @Provides
+    @Singleton
+    GovernedAccess access(TenantDirectory tenants, SystemScans system, TenantKeys keys, InstantSource clock) {
+        return new GovernedAccess(tenants::policy, system.issuer(), keys::maskKey, clock);
     }
 }

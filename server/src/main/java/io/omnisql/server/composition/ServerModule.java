@@ -25,6 +25,7 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new KeysModule(config, lifecycle));
+        install(new CacheModule());
         install(new SourcesModule(config, lifecycle));
         install(new GovernanceModule(lifecycle));
         install(new EngineModule(config, lifecycle));

@@ -7,9 +7,12 @@ import com.google.inject.multibindings.MapBinder;
 import io.omnisql.connectors.github.GithubConnector;
 import io.omnisql.connectors.jira.JiraConnector;
 import io.omnisql.connectors.postgres.PostgresConnector;
+import io.omnisql.connectors.sdk.cache.ResultCache;
+import io.omnisql.connectors.sdk.limit.OpenLimiter;
 import io.omnisql.connectors.sdk.proof.ProofAuthority;
 import io.omnisql.connectors.sdk.spi.Connector;
 import io.omnisql.connectors.sdk.spi.SdkServices;
+import io.omnisql.governance.access.SystemScans;
 import io.omnisql.server.config.ServerConfig;
 import io.omnisql.session.call.CallLedger;
 import java.io.IOException;
@@ -36,8 +39,9 @@ final class SourcesModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SdkServices services(ProofAuthority proofs, CallLedger calls, InstantSource clock) {
-        return new SdkServices(proofs, calls, clock);
+    SdkServices services(
+            ProofAuthority proofs, CallLedger calls, InstantSource clock, ResultCache cache, SystemScans system) {
+        return new SdkServices(proofs, calls, clock, new OpenLimiter(), cache, system);
     }
 
     @Provides

@@ -56,7 +56,9 @@ public final class CallLedger implements CallObserver {
 
     @Override
     public void onCall(CallRecord call) {
-        total.incrementAndGet();
+        if (call.wasMade()) {
+            total.incrementAndGet();
+        }
         // A call that ends after its statement was cancelled has nowhere to go but the total.
         List<CallRecord> calls = running.get(call.statement());
         if (calls != null) {

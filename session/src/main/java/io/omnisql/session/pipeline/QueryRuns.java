@@ -58,7 +58,7 @@ final class QueryRuns {
                 local,
                 (expr, batch, row) -> evaluator.evaluate(expr, Row.of(batch, row)),
                 config,
-                clock.instant().plus(config.longestStatement()));
+                clock);
         return new GovernedQuery(
                 fields,
                 IntentOf.plan(plan, resolved),

@@ -1,6 +1,7 @@
 package io.omnisql.session.pipeline;
 
 import io.omnisql.connectors.sdk.scan.ScanRequest;
+import io.omnisql.connectors.sdk.spi.ScanReport;
 import io.omnisql.core.batch.BatchReader;
 import io.omnisql.core.batch.ColumnSchema;
 import io.omnisql.governance.access.GovernedTable;
@@ -20,11 +21,15 @@ import io.omnisql.planner.query.Relation;
 import io.omnisql.planner.query.RelationColumn;
 import io.omnisql.session.statement.OutcomeFacts;
 import io.omnisql.session.statement.PlanningContext;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +46,7 @@ final class QueryScans implements AutoCloseable {
     private final RowEvaluator evaluator;
     private final PipelineConfig config;
     private final Instant deadline;
+    private final InstantSource clock;
     private final Map<KeyFeed, KeyChannel> channels = new HashMap<>();
     private final Map<Integer, Feeder> feeders = new HashMap<>();
     private final List<GovernedScan> opened = new ArrayList<>();
@@ -53,7 +59,7 @@ final class QueryScans implements AutoCloseable {
             LocalRelations local,
             RowEvaluator evaluator,
             PipelineConfig config,
-            Instant deadline) {
+            InstantSource clock) {
         this.context = context;
         this.resolved = resolved;
         this.plan = plan;
@@ -61,7 +67,8 @@ final class QueryScans implements AutoCloseable {
         this.local = local;
         this.evaluator = evaluator;
         this.config = config;
-        this.deadline = deadline;
+        this.deadline = clock.instant().plus(config.longestStatement());
+        this.clock = clock;
     }
 
     /** What the engine may pull, by scan; feeders start now. */
@@ -150,7 +157,8 @@ final class QueryScans implements AutoCloseable {
                 keys,
                 deadline,
                 (int) Math.min(Integer.MAX_VALUE, context.maxCalls()),
-                context.claimant());
+                context.claimant(),
+                context.maxStaleness());
         GovernedScan governed =
                 resolved.decision().open(table, resolved.source(table).connection(), request);
         synchronized (opened) {
@@ -167,13 +175,20 @@ final class QueryScans implements AutoCloseable {
     OutcomeFacts outcome() {
         long fetched = 0;
         long kept = 0;
+        Instant now = clock.instant();
+        Instant oldest = now;
+        Set<String> flights = new LinkedHashSet<>();
         synchronized (opened) {
             for (GovernedScan scan : opened) {
                 fetched += scan.rowsFetched();
                 kept += scan.rowsKept();
+                ScanReport report = scan.report();
+                oldest = report.oldest().filter(oldest::isAfter).orElse(oldest);
+                report.flights().forEach(flight -> flights.add("flight:" + flight));
             }
         }
-        return new OutcomeFacts(fetched, kept, 0, 0);
+        long age = Duration.between(oldest, now).toMillis();
+        return new OutcomeFacts(fetched, kept, age, 0, List.copyOf(flights));
     }
 
     @Override

@@ -74,6 +74,17 @@ public final class SettingRegistry {
                 "wait",
                 OMNISQL,
                 "Says what a statement does when a source's quota is used up."));
+        all.add(new SettingDefinition(
+                "omnisql.max_staleness",
+                SettingKind.INTEGER,
+                SettingContext.USER,
+                "ms",
+                -1,
+                Integer.MAX_VALUE,
+                List.of(),
+                "-1",
+                OMNISQL,
+                "Bounds the age of every row used; 0 asks sources always, -1 leaves it to the cache."));
         return new SettingRegistry(all);
     }
 

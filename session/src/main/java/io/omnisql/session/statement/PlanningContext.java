@@ -5,8 +5,10 @@ import io.omnisql.core.identity.StatementId;
 import io.omnisql.core.identity.Subject;
 import io.omnisql.core.text.TextStyle;
 import io.omnisql.governance.decision.DecisionContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a query depends on besides its text.
@@ -17,6 +19,7 @@ import java.util.Objects;
  * @param pushdown whether scans may be narrowed
  * @param maxCalls calls that the statement may make
  * @param claimant on whose behalf limits are drawn on
+ * @param maxStaleness no row may be older; empty leaves it to the cache
  * @param processId what {@code pg_backend_pid()} says
  */
 public record PlanningContext(
@@ -29,6 +32,7 @@ public record PlanningContext(
         boolean pushdown,
         long maxCalls,
         Claimant claimant,
+        Optional<Duration> maxStaleness,
         int processId,
         SettingValues settings) {
     /** The session's settings as {@code current_setting} and pg_settings see them. */
@@ -48,6 +52,7 @@ public record PlanningContext(
         Objects.requireNonNull(statement, "statement is null");
         Objects.requireNonNull(subject, "subject is null");
         Objects.requireNonNull(claimant, "claimant is null");
+        Objects.requireNonNull(maxStaleness, "maxStaleness is null");
         searchPath = List.copyOf(searchPath);
     }
 }

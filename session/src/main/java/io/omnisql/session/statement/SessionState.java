@@ -13,7 +13,9 @@ import io.omnisql.governance.decision.DecisionContext;
 import io.omnisql.planner.parser.SqlParser;
 import io.omnisql.session.setting.SessionSettings;
 import io.omnisql.session.transaction.Transaction;
+import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -57,6 +59,7 @@ public record SessionState(
                 settings.isOn("omnisql.pushdown"),
                 settings.number("omnisql.max_calls"),
                 claimant(),
+                maxStaleness(),
                 processId,
                 new PlanningContext.SettingValues() {
                     @Override
@@ -69,6 +72,11 @@ public record SessionState(
                         settings.set(name, value, onlyTransaction);
                     }
                 });
+    }
+
+    private Optional<Duration> maxStaleness() {
+        long millis = settings.number("omnisql.max_staleness");
+        return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private Claimant claimant() {

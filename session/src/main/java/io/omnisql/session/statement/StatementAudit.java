@@ -119,7 +119,7 @@ public final class StatementAudit {
                     facts.rowsKept(),
                     facts.cacheAgeMillis(),
                     facts.spillBytes(),
-                    List.of(),
+                    facts.artefacts(),
                     Map.of("total", elapsedMicros()));
         }
 

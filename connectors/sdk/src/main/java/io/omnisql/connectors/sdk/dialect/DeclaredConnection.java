@@ -35,6 +35,7 @@ final class DeclaredConnection implements Connection {
     private final HttpCore core;
     private final SdkServices services;
     private final KeyListing listing;
+    private final AccountReads reads;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<CallScope> open = ConcurrentHashMap.newKeySet();
 
@@ -57,6 +58,7 @@ final class DeclaredConnection implements Connection {
         this.core = core;
         this.services = services;
         this.listing = new KeyListing(services.clock());
+        this.reads = new AccountReads(account, spec.info(), services, threads, () -> core.error(Fault.CANCELLED, null));
     }
 
     @Override
@@ -132,7 +134,7 @@ final class DeclaredConnection implements Connection {
             String path,
             Map<String, String> keys,
             List<String> columns) {
-        return listing.rows(table, path, keys, columns, () -> {
+        return listing.rows(table, path, keys, columns, reason.maxStaleness(), () -> {
             ScanRequest request = KeyListing.request(reason, table, path, keys, columns);
             // The account's spelling of a key need not be the source's: what it lists is not filtered by it.
             try (BatchStream stream = open(request, List.of(), scope.child())) {
@@ -161,6 +163,10 @@ final class DeclaredConnection implements Connection {
     @Nullable
     KeyHook keyHook(PathSpec path) {
         return path.keyHook() == null ? null : hooks.keys().get(path.keyHook());
+    }
+
+    AccountReads reads() {
+        return reads;
     }
 
     Account account() {

@@ -1,9 +1,10 @@
 package io.omnisql.connectors.sdk.dialect;
 
 import io.omnisql.connectors.sdk.dialect.spec.TableSpec;
+import io.omnisql.connectors.sdk.flight.Reading;
 import io.omnisql.connectors.sdk.http.CallScope;
 import io.omnisql.connectors.sdk.http.Refusal;
-import io.omnisql.connectors.sdk.paging.Page;
+import io.omnisql.connectors.sdk.page.Page;
 import io.omnisql.connectors.sdk.paging.WalkSequence;
 import io.omnisql.connectors.sdk.scan.ScanRequest;
 import io.omnisql.connectors.sdk.spi.BatchStream;
@@ -40,6 +41,7 @@ final class DeclaredScan implements BatchStream {
     private final int[] key;
     private final BatchBuilder batch;
     private final Runnable onEnd;
+    private final Supplier<Reading.Use> use;
     private final LongConsumer onComplete;
     private final Set<List<@Nullable Object>> delivered = new HashSet<>();
     private final AtomicLong rows = new AtomicLong();
@@ -56,9 +58,10 @@ final class DeclaredScan implements BatchStream {
      * How a scan ends.
      *
      * @param always called at least once
+     * @param use where its pages came from
      * @param complete told how many records the source had, when everything was read
      */
-    record Ends(Runnable always, LongConsumer complete) {}
+    record Ends(Runnable always, Supplier<Reading.Use> use, LongConsumer complete) {}
 
     DeclaredScan(
             ScanRequest request,
@@ -86,6 +89,7 @@ final class DeclaredScan implements BatchStream {
         this.batch = new BatchBuilder(schema);
         this.warnings = warnings;
         this.onEnd = ends.always();
+        this.use = ends.use();
         this.onComplete = ends.complete();
         this.finished = request.limit().orElse(1) == 0;
     }
@@ -194,7 +198,9 @@ final class DeclaredScan implements BatchStream {
 
     @Override
     public ScanReport report() {
-        return new ScanReport(scope.calls(), scope.bytes(), rows.get(), true, List.copyOf(warnings));
+        Reading.Use from = use.get();
+        return new ScanReport(
+                scope.calls(), scope.bytes(), rows.get(), true, from.oldest(), from.flights(), List.copyOf(warnings));
     }
 
     /** Any thread: a puller that waits for a page is woken by the cancelled call. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -38,10 +39,13 @@ final class KeyListing {
             String path,
             Map<String, String> keys,
             List<String> columns,
+            Optional<Duration> maxAge,
             Supplier<List<List<String>>> reading) {
         List<Object> name = List.of(table, path, keys, columns);
         Kept kept = get(name);
-        if (kept != null && clock.instant().isBefore(kept.read().plus(LIFETIME))) {
+        Duration lifetime =
+                maxAge.filter(bound -> bound.compareTo(LIFETIME) < 0).orElse(LIFETIME);
+        if (kept != null && clock.instant().isBefore(kept.read().plus(lifetime))) {
             return kept.rows();
         }
         List<List<String>> rows = reading.get();
@@ -85,7 +89,8 @@ final class KeyListing {
                 null,
                 reason.deadline(),
                 reason.maxCalls(),
-                reason.claimant());
+                reason.claimant(),
+                reason.maxStaleness());
     }
 
     static List<List<String>> read(BatchStream stream) {

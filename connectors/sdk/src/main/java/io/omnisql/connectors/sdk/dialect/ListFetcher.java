@@ -1,33 +1,38 @@
 package io.omnisql.connectors.sdk.dialect;
 
+import io.omnisql.connectors.sdk.cache.Validator;
 import io.omnisql.connectors.sdk.dialect.spec.PathSpec;
+import io.omnisql.connectors.sdk.flight.PageSource;
 import io.omnisql.connectors.sdk.http.CallScope;
 import io.omnisql.connectors.sdk.http.HttpCore;
 import io.omnisql.connectors.sdk.http.Refusal;
 import io.omnisql.connectors.sdk.http.Reply;
+import io.omnisql.connectors.sdk.http.ResponseHead;
 import io.omnisql.connectors.sdk.http.SourceCall;
 import io.omnisql.connectors.sdk.json.RecordReader;
 import io.omnisql.connectors.sdk.json.RecordReader.Records;
-import io.omnisql.connectors.sdk.paging.Following;
-import io.omnisql.connectors.sdk.paging.Page;
-import io.omnisql.connectors.sdk.paging.PageAddress;
-import io.omnisql.connectors.sdk.paging.PageFetcher;
+import io.omnisql.connectors.sdk.page.Following;
+import io.omnisql.connectors.sdk.page.Page;
+import io.omnisql.connectors.sdk.page.PageAddress;
 import io.omnisql.connectors.sdk.scan.Predicate;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the pages of one list: one combination of keys of a path. */
-final class ListFetcher implements PageFetcher {
+final class ListFetcher implements PageSource {
     private static final int BAD_REQUEST = 400;
 
     /** What all lists of a scan share. */
     record Shared(
             HttpCore core,
-            CallScope scope,
             PathSpec path,
             Map<String, String> headers,
             RecordReader reader,
@@ -35,7 +40,7 @@ final class ListFetcher implements PageFetcher {
             ScanOrder order,
             int size,
             @Nullable BodyHook hook,
-            Consumer<String> warnings) {}
+            Consumer<ResponseHead> heads) {}
 
     private final Shared shared;
     private final Map<String, String> keys;
@@ -52,23 +57,24 @@ final class ListFetcher implements PageFetcher {
     }
 
     @Override
-    public Page fetch(PageAddress address) throws Refusal {
+    public Answer fetch(PageAddress address, Validator validator, CallScope scope) throws Refusal {
+        List<String> warnings = new ArrayList<>();
         try {
-            return ask(address, body.get());
+            return ask(address, body.get(), validator, scope, warnings);
         } catch (Refusal refusal) {
             boolean first = address instanceof PageAddress.First;
             if (first && shared.path().emptyOn().contains(refusal.status())) {
-                warn("answered " + refusal.status() + ", taken for no rows");
-                return new Page(List.of(), 0, Following.END);
+                return nothing("answered " + refusal.status() + ", taken for no rows", warnings);
             }
             if (first && refusal.status() == BAD_REQUEST) {
-                return recover(address, refusal);
+                return recover(address, refusal, scope, warnings);
             }
             throw refusal;
         }
     }
 
-    private Page recover(PageAddress address, Refusal refusal) throws Refusal {
+    private Answer recover(PageAddress address, Refusal refusal, CallScope scope, List<String> warnings)
+            throws Refusal {
         BodyHook hook = shared.hook();
         BodyCall refused = body.get();
         Refusal last = refusal;
@@ -78,19 +84,18 @@ final class ListFetcher implements PageFetcher {
             switch (hook.recover(refused)) {
                 case BodyHook.Recovery.None() -> throw last;
                 case BodyHook.Recovery.Widen(BodyCall wider, String warning) -> {
-                    warn(warning);
+                    warnings.add(words(warning));
                     next = wider;
                 }
                 case BodyHook.Recovery.EmptyIfAnswered(BodyCall probe, String warning) -> {
-                    ask(address, probe);
-                    warn(warning);
-                    return new Page(List.of(), 0, Following.END);
+                    ask(address, probe, Validator.NONE, scope, warnings);
+                    return nothing(warning, warnings);
                 }
             }
             try {
-                Page page = ask(address, next);
+                Answer answer = ask(address, next, Validator.NONE, scope, warnings);
                 body.set(next);
-                return page;
+                return answer;
             } catch (Refusal again) {
                 last = again;
                 refused = next;
@@ -99,16 +104,46 @@ final class ListFetcher implements PageFetcher {
         throw last;
     }
 
-    private void warn(String what) {
-        shared.warnings().accept(shared.path().template() + " " + what);
+    /** What was asked for does not exist. */
+    private Answer nothing(String warning, List<String> warnings) {
+        warnings.add(words(warning));
+        return new Answer.Changed(new Page(List.of(), 0, Following.END), Validator.NONE, true, warnings);
     }
 
-    private Page ask(PageAddress address, @Nullable BodyCall bodyCall) throws Refusal {
-        Reply<Records> reply = shared.core().call(call(address, bodyCall), shared.scope(), shared.reader());
-        return new Page(
-                reply.body().rows(),
-                reply.body().count(),
-                shared.path().paging().following(address, reply.head(), reply.body()));
+    private String words(String what) {
+        return shared.path().template() + " " + what;
+    }
+
+    private Answer ask(
+            PageAddress address,
+            @Nullable BodyCall bodyCall,
+            Validator validator,
+            CallScope scope,
+            List<String> warnings)
+            throws Refusal {
+        Reply<Optional<Records>> reply =
+                shared.core().callIfChanged(call(address, bodyCall), validator.conditions(), scope, shared.reader());
+        shared.heads().accept(reply.head());
+        if (reply.body().isEmpty()) {
+            return new Answer.Unchanged();
+        }
+        Records records = reply.body().get();
+        Page page = new Page(
+                Collections.unmodifiableList(records.rows()),
+                records.count(),
+                shared.path().paging().following(address, reply.head(), records));
+        boolean repeatable = shared.path().method().equals("GET");
+        return new Answer.Changed(page, repeatable ? validator(reply.head()) : Validator.NONE, false, warnings);
+    }
+
+    private static Validator validator(ResponseHead head) {
+        return new Validator(head.header("etag"), head.header("last-modified"));
+    }
+
+    /** The first page's request, as it tells this list from others. */
+    String request() {
+        SourceCall first = call(new PageAddress.First(), body.get());
+        return first.method() + " " + first.target() + "\n" + Objects.requireNonNullElse(first.body(), "");
     }
 
     private SourceCall call(PageAddress address, @Nullable BodyCall bodyCall) {

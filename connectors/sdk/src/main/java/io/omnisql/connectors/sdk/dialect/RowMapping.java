@@ -142,6 +142,11 @@ final class RowMapping implements RecordReader.Mapping {
         throw new IllegalArgumentException("column is not mapped: " + column);
     }
 
+    /** The mapped columns, in the order of the rows. */
+    List<String> names() {
+        return columns.stream().map(ColumnSpec::name).toList();
+    }
+
     /** JSON pointers that are read, for sources that must be told. */
     List<String> pointers() {
         return List.copyOf(pointers);

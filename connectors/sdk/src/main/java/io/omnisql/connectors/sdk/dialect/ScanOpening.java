@@ -3,6 +3,8 @@ package io.omnisql.connectors.sdk.dialect;
 import io.omnisql.connectors.sdk.dialect.spec.FilterSpec;
 import io.omnisql.connectors.sdk.dialect.spec.PathSpec;
 import io.omnisql.connectors.sdk.dialect.spec.TableSpec;
+import io.omnisql.connectors.sdk.flight.ListRequest;
+import io.omnisql.connectors.sdk.flight.Reading;
 import io.omnisql.connectors.sdk.http.CallScope;
 import io.omnisql.connectors.sdk.json.RecordReader;
 import io.omnisql.connectors.sdk.paging.PageWalk;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +33,16 @@ final class ScanOpening {
     private final TableSpec table;
     private final PathSpec path;
     private final ScanRequest request;
-    private final List<Predicate> filtered;
     private final CallScope scope;
     private final KeyCombinations combinations;
     private final ScanOrder order;
     private final RowMapping mapping;
     private final CopyOnWriteArraySet<String> warnings = new CopyOnWriteArraySet<>();
     private final ListFetcher.Shared shared;
+    private final RowFilter filter;
+    private final HeldLists held;
+    private final Reading reading;
+    private final AtomicBoolean recorded = new AtomicBoolean();
 
     ScanOpening(
             DeclaredConnection connection,
@@ -49,7 +55,6 @@ final class ScanOpening {
         this.table = table;
         this.path = path;
         this.request = request;
-        this.filtered = filtered;
         this.scope = scope;
         this.order = ScanOrder.of(request, path);
         this.combinations = new KeyCombinations(
@@ -62,7 +67,6 @@ final class ScanOpening {
         this.mapping = new RowMapping(table, wanted(), connection.settings());
         this.shared = new ListFetcher.Shared(
                 connection.core(),
-                scope,
                 path,
                 connection.headers(),
                 new RecordReader(path.records(), mapping),
@@ -70,7 +74,10 @@ final class ScanOpening {
                 order,
                 pageSize(),
                 connection.bodyHook(path),
-                warnings::add);
+                head -> connection.reads().observe(path, head));
+        this.filter = new RowFilter(filtered, mapping);
+        this.held = new HeldLists(request, order, mapping, filter, table.primaryKey(), path.required());
+        this.reading = connection.reads().reading(request, table, path, mapping.names(), scope, warnings::add);
     }
 
     private Set<String> wanted() {
@@ -80,7 +87,12 @@ final class ScanOpening {
         if (order.bound() != null && order.column() != null) {
             wanted.add(order.column());
         }
-        return wanted;
+        // In declared order, so that the same columns in another order find the same held lists.
+        Set<String> declared = new LinkedHashSet<>(table.columns().keySet());
+        declared.retainAll(wanted);
+        wanted.removeAll(declared);
+        declared.addAll(wanted);
+        return declared;
     }
 
     /** A page holds no more rows than wanted, if every row that the source returns is wanted. */
@@ -105,15 +117,23 @@ final class ScanOpening {
                 table,
                 scope,
                 mapping,
-                new RowFilter(filtered, mapping),
+                filter,
                 order,
                 () -> walks(walks),
                 warnings,
-                new DeclaredScan.Ends(() -> connection.ended(scope), records -> {
+                new DeclaredScan.Ends(this::ended, reading::use, records -> {
                     if (whole && walks[0] > 0) {
                         connection.learn(table, path, records / walks[0]);
                     }
                 }));
+    }
+
+    private void ended() {
+        reading.close();
+        if (recorded.compareAndSet(false, true)) {
+            connection.reads().record(request.statement(), path, reading.use());
+        }
+        connection.ended(scope);
     }
 
     private boolean onlyKeysBound() {
@@ -216,8 +236,18 @@ final class ScanOpening {
     }
 
     private PageWalk walk(Map<String, String> keys, List<String> batch) {
+        ListFetcher fetcher = new ListFetcher(shared, keys, bodyCall(batch));
+        ListRequest list = new ListRequest(
+                table.name(),
+                path.id(),
+                connection.reads().key(table, path, keys, batch, fetcher.request(), mapping.names()),
+                held.facts(),
+                fetcher,
+                held::suffices,
+                held.repeatable(),
+                held::contains);
         return new PageWalk(
-                new ListFetcher(shared, keys, bodyCall(batch)),
+                reading.open(list),
                 connection.threads(),
                 pagesAhead(),
                 what -> connection.core().error(Fault.UNAVAILABLE, what));

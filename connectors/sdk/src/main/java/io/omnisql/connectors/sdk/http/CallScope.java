@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one stream: their deadline, their budget, their count, and the means to abort them. Thread-safe. After {@link
@@ -28,6 +29,7 @@ public final class CallScope implements Cancellation {
     private final int maxCalls;
     private final InstantSource clock;
     private final Claimant claimant;
+    private final @Nullable Payer payer;
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final Set<Runnable> inFlight = new HashSet<>();
     private final AtomicInteger calls;
@@ -44,7 +46,7 @@ public final class CallScope implements Cancellation {
 
     /** A scope whose calls draw on limits for {@code claimant}. */
     public CallScope(StatementId statement, Instant deadline, int maxCalls, InstantSource clock, Claimant claimant) {
-        this(statement, deadline, maxCalls, clock, claimant, new AtomicInteger(), new AtomicLong());
+        this(statement, deadline, maxCalls, clock, claimant, null, new AtomicInteger(), new AtomicLong());
     }
 
     private CallScope(
@@ -53,6 +55,7 @@ public final class CallScope implements Cancellation {
             int maxCalls,
             InstantSource clock,
             Claimant claimant,
+            @Nullable Payer payer,
             AtomicInteger calls,
             AtomicLong bytes) {
         this.statement = statement;
@@ -60,21 +63,46 @@ public final class CallScope implements Cancellation {
         this.maxCalls = maxCalls;
         this.clock = clock;
         this.claimant = claimant;
+        this.payer = payer;
         this.calls = calls;
         this.bytes = bytes;
     }
 
+    /** Who answers for the calls of a walk that several scans share; asked at each call, from any thread. */
+    public interface Payer {
+        /**
+         * The scope that pays now.
+         *
+         * @throws SqlException 57014 when nobody is left
+         */
+        CallScope scope();
+
+        /**
+         * Takes one call from a budget.
+         *
+         * @throws SqlException 57014 when nobody is left who could pay
+         */
+        void begin();
+    }
+
+    /** A scope that outlives this one: its own to cancel, paid by whoever {@code other} names. */
+    public CallScope shared(Payer other) {
+        return new CallScope(
+                statement, deadline, maxCalls, clock, claimant, other, new AtomicInteger(), new AtomicLong());
+    }
+
+    /** The statement that answers for the calls now. */
     public StatementId statement() {
-        return statement;
+        return payer == null ? statement : payer.scope().statement();
     }
 
     public Claimant claimant() {
-        return claimant;
+        return payer == null ? claimant : payer.scope().claimant();
     }
 
     /** The claim of a call of this scope to an account of {@code tenant}. */
     public Claim claim(TenantId tenant) {
-        return Claim.of(tenant, claimant, deadline, this);
+        return Claim.of(tenant, claimant(), deadline, this);
     }
 
     /** Time until the deadline, {@code limit} at most; zero or less when it passed. */
@@ -99,7 +127,7 @@ public final class CallScope implements Cancellation {
 
     /** A part that can be cancelled alone, and is cancelled with this one; calls and bytes are counted together. */
     public CallScope child() {
-        CallScope child = new CallScope(statement, deadline, maxCalls, clock, claimant, calls, bytes);
+        CallScope child = new CallScope(statement, deadline, maxCalls, clock, claimant, payer, calls, bytes);
         if (!enter(child::cancel)) {
             child.cancel();
         }
@@ -122,7 +150,11 @@ public final class CallScope implements Cancellation {
      *
      * @throws SqlException 53400 when none is left, 57014 when the deadline passed
      */
-    void begin() {
+    public void begin() {
+        if (payer != null) {
+            payer.begin();
+            return;
+        }
         if (left(Duration.ofMillis(1)).isNegative()) {
             throw timedOut();
         }
@@ -136,7 +168,8 @@ public final class CallScope implements Cancellation {
         }
     }
 
-    static SqlException timedOut() {
+    /** 57014: the deadline passed. */
+    public static SqlException timedOut() {
         return new SqlException(
                 ErrorKind.RESOURCES, SqlState.QUERY_CANCELED, "canceling statement due to statement timeout");
     }
@@ -162,6 +195,10 @@ public final class CallScope implements Cancellation {
     }
 
     void received(long count) {
+        if (payer != null) {
+            payer.scope().received(count);
+            return;
+        }
         bytes.addAndGet(count);
     }
 }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements AutoCloseable {
     private static final int ERROR_BODY_BYTES = 16 << 10;
     private static final long PERMIT_POLL_MILLIS = 20;
+    private static final int NOT_MODIFIED = 304;
     private static final int MAX_NESTING = 200;
 
     static {
@@ -197,6 +198,9 @@ final class Exchange implements AutoCloseable {
     private <T> Outcome<T> read(ResponseHead head, GuardedBody body, BodyParser<T> parser, Measure measure)
             throws IOException {
         int status = head.status();
+        if (status == NOT_MODIFIED && measure.call.isConditional()) {
+            return new Outcome.Unchanged<>(head);
+        }
         if (status >= 200 && status < 300) {
             try (JsonParser tokens = json.createParser((InputStream) body)) {
                 T parsed = parser.parse(tokens);
@@ -314,7 +318,7 @@ final class Exchange implements AutoCloseable {
                     rows,
                     start,
                     Duration.ofNanos(System.nanoTime() - startNanos),
-                    CacheOutcome.MISS,
+                    head != null && head.status() == NOT_MODIFIED ? CacheOutcome.REVALIDATED : CacheOutcome.MISS,
                     limits.map(RateLimitHeaders::remaining).orElse(OptionalLong.empty()),
                     limits.map(RateLimitHeaders::limit).orElse(OptionalLong.empty()));
         }

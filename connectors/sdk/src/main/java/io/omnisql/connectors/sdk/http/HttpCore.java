@@ -5,6 +5,7 @@ import io.omnisql.connectors.sdk.spi.SdkServices;
 import io.omnisql.connectors.sdk.spi.SourceException;
 import io.omnisql.connectors.sdk.spi.SourceException.Fault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +51,33 @@ public final class HttpCore implements AutoCloseable {
      * @throws io.omnisql.core.error.SqlException 53400 over the scope's budget, 57014 when cancelled or past its deadline
      */
     public <T> Reply<T> call(SourceCall call, CallScope scope, BodyParser<T> parser) throws Refusal {
+        Reply<Optional<T>> reply = callIfChanged(call, Map.of(), scope, parser);
+        return new Reply<>(reply.head(), reply.body().orElseThrow());
+    }
+
+    /**
+     * Makes a call under conditions; an empty body says that nothing changed.
+     *
+     * @param conditions header fields of RFC 9110 section 13.1; empty for none, the body is then never empty
+     * @throws Refusal when it failed for good
+     * @throws io.omnisql.core.error.SqlException 53400 over the scope's budget, 57014 when cancelled or past its deadline
+     */
+    public <T> Reply<Optional<T>> callIfChanged(
+            SourceCall call, Map<String, String> conditions, CallScope scope, BodyParser<T> parser) throws Refusal {
         if (!base.owns(call.target())) {
             throw new Refusal(0, error(Fault.FORBIDDEN, "it linked to another origin"));
         }
-        SourceCall current = call;
+        SourceCall current = call.onlyIf(conditions);
         int redirects = 0;
         int attempt = 1;
         long start = System.nanoTime();
         while (true) {
             switch (exchange.attempt(current, scope, parser)) {
                 case Outcome.Done<T>(Reply<T> reply) -> {
-                    return reply;
+                    return new Reply<>(reply.head(), Optional.of(reply.body()));
+                }
+                case Outcome.Unchanged<T>(ResponseHead head) -> {
+                    return new Reply<>(head, Optional.empty());
                 }
                 case Outcome.Final<T>(int status, SourceException error) -> throw new Refusal(status, error);
                 case Outcome.Transient<T>(int status, SourceException error, Optional<Duration> asked) -> {

@@ -9,6 +9,9 @@ import java.util.Optional;
 sealed interface Outcome<T> {
     record Done<T>(Reply<T> reply) implements Outcome<T> {}
 
+    /** The condition of the request held: what is known is still so. */
+    record Unchanged<T>(ResponseHead head) implements Outcome<T> {}
+
     record Moved<T>(URI target, boolean keepsMethod) implements Outcome<T> {}
 
     /** Another attempt may do better, after the wait that the source asked for if it did. */

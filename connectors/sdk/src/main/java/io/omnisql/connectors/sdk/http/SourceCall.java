@@ -1,6 +1,7 @@
 package io.omnisql.connectors.sdk.http;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,17 @@ public record SourceCall(
         Map<String, String> headers) {
     public SourceCall {
         headers = Map.copyOf(headers);
+    }
+
+    /** The same under conditions (RFC 9110 section 13.1); a source may then answer that nothing changed. */
+    public SourceCall onlyIf(Map<String, String> conditions) {
+        Map<String, String> fields = new HashMap<>(headers);
+        fields.putAll(conditions);
+        return new SourceCall(method, pathTemplate, target, body, fields);
+    }
+
+    boolean isConditional() {
+        return headers.containsKey("If-None-Match") || headers.containsKey("If-Modified-Since");
     }
 
     public SourceCall withTarget(URI other) {

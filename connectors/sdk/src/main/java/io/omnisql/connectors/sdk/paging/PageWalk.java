@@ -1,6 +1,8 @@
 package io.omnisql.connectors.sdk.paging;
 
 import io.omnisql.connectors.sdk.http.Refusal;
+import io.omnisql.connectors.sdk.page.Page;
+import io.omnisql.connectors.sdk.page.PageAddress;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import java.util.ArrayDeque;
@@ -73,6 +75,8 @@ public final class PageWalk {
             Started head = started.remove();
             try {
                 return deliver(await(head.page()));
+            } catch (PageFetcher.Outdated outdated) {
+                beginAgain();
             } catch (Refusal refusal) {
                 boolean goesOn = switch (refusal.status()) {
                     case UNPROCESSABLE -> goOnByLink(head.address());
@@ -134,10 +138,17 @@ public final class PageWalk {
             return false;
         }
         restarted = true;
+        fetcher.beginAgain();
+        beginAgain();
+        return true;
+    }
+
+    /** From the first page; whoever reads the rows drops those it had. */
+    private void beginAgain() {
         dropStarted();
+        known.clear();
         seen.clear();
         start(new PageAddress.First());
-        return true;
     }
 
     private void start(PageAddress address) {
@@ -148,7 +159,7 @@ public final class PageWalk {
         started.add(new Started(address, threads.submit(() -> fetcher.fetch(address))));
     }
 
-    private static Page await(Future<Page> page) throws Refusal {
+    private static Page await(Future<Page> page) throws Refusal, PageFetcher.Outdated {
         try {
             return page.get();
         } catch (InterruptedException e) {
@@ -158,6 +169,7 @@ public final class PageWalk {
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case Refusal refusal -> throw refusal;
+                case PageFetcher.Outdated outdated -> throw outdated;
                 case SqlException error -> throw error;
                 case Error error -> throw error;
                 case null, default -> throw new IllegalStateException("page fetch failed", e.getCause());
@@ -175,5 +187,6 @@ public final class PageWalk {
         ended = true;
         dropStarted();
         known.clear();
+        fetcher.ended();
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.omnisql.connectors.sdk.http.LinkHeader;
 import io.omnisql.connectors.sdk.http.ResponseHead;
 import io.omnisql.connectors.sdk.json.RecordReader.Records;
+import io.omnisql.connectors.sdk.page.Following;
+import io.omnisql.connectors.sdk.page.PageAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.omnisql.connectors.sdk.paging;
 
 import io.omnisql.connectors.sdk.http.Refusal;
+import io.omnisql.connectors.sdk.page.Page;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

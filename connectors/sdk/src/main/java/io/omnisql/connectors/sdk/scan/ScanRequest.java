@@ -2,9 +2,11 @@ package io.omnisql.connectors.sdk.scan;
 
 import io.omnisql.connectors.sdk.limit.Claimant;
 import io.omnisql.core.identity.StatementId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the statement's time is over; no call is started after it
  * @param maxCalls upper bound of calls of this scan, more end it with an error
  * @param claimant on whose behalf limits are drawn on
+ * @param maxStaleness no row may be older; zero uses only what is asked for from now on; empty leaves it to the cache
  */
 public record ScanRequest(
         StatementId statement,
@@ -35,7 +38,8 @@ public record ScanRequest(
         @Nullable KeySource keys,
         Instant deadline,
         int maxCalls,
-        Claimant claimant) {
+        Claimant claimant,
+        Optional<Duration> maxStaleness) {
     public ScanRequest {
         Objects.requireNonNull(statement, "statement is null");
         Objects.requireNonNull(table, "table is null");
@@ -43,6 +47,7 @@ public record ScanRequest(
         Objects.requireNonNull(limit, "limit is null");
         Objects.requireNonNull(deadline, "deadline is null");
         Objects.requireNonNull(claimant, "claimant is null");
+        Objects.requireNonNull(maxStaleness, "maxStaleness is null");
         columns = List.copyOf(columns);
         predicates = List.copyOf(predicates);
         order = List.copyOf(order);
@@ -63,6 +68,18 @@ public record ScanRequest(
             @Nullable KeySource keys,
             Instant deadline,
             int maxCalls) {
-        this(statement, table, path, columns, predicates, order, limit, keys, deadline, maxCalls, Claimant.system());
+        this(
+                statement,
+                table,
+                path,
+                columns,
+                predicates,
+                order,
+                limit,
+                keys,
+                deadline,
+                maxCalls,
+                Claimant.system(),
+                Optional.empty());
     }
 }

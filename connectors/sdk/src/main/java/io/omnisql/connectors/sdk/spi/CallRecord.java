@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * One call to a source. Holds no body, header, parameter value or credential.
+ * One call to a source, or what came in place of calls from the cache (status 0). Holds no body, header, parameter value or credential.
  *
  * @param pathTemplate path with names in place of values, for example <code>/repos/{owner}/{repo}/issues</code>
  * @param status HTTP status, 0 when no answer came
@@ -47,5 +47,13 @@ public record CallRecord(
         Objects.requireNonNull(cache, "cache is null");
         Objects.requireNonNull(remaining, "remaining is null");
         Objects.requireNonNull(limit, "limit is null");
+    }
+
+    /** Whether it went to the source; pages that were held, or that another statement's walk fetched, cost nothing. */
+    public boolean wasMade() {
+        return switch (cache) {
+            case MISS, REVALIDATED -> true;
+            case HIT, JOINED -> false;
+        };
     }
 }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.omnisql.connectors.sdk.http.LinkHeader;
 import io.omnisql.connectors.sdk.http.Refusal;
+import io.omnisql.connectors.sdk.page.Following;
+import io.omnisql.connectors.sdk.page.Page;
+import io.omnisql.connectors.sdk.page.PageAddress;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.omnisql.connectors.sdk.paging;
+package io.omnisql.connectors.sdk.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public record Following(@Nullable PageAddress next, List<PageAddress> ahead) {
         ahead = List.copyOf(ahead);
     }
 
-    static Following by(PageAddress next) {
+    public static Following by(PageAddress next) {
         return new Following(next, List.of());
     }
 }

@@ -1,4 +1,4 @@
-package io.omnisql.connectors.sdk.paging;
+package io.omnisql.connectors.sdk.page;
 
 import java.net.URI;
 
