@@ -7,6 +7,7 @@ import java.util.Objects;
  * any other well-formed code may be made with the constructor.
  */
 public record SqlState(String code) {
+    public static final SqlState SUCCESSFUL_COMPLETION = new SqlState("00000");
     public static final SqlState WARNING = new SqlState("01000");
     public static final SqlState CONNECTION_FAILURE = new SqlState("08006");
     public static final SqlState CONNECTION_REJECTED = new SqlState("08004");
@@ -43,6 +44,7 @@ public record SqlState(String code) {
     public static final SqlState INVALID_PASSWORD = new SqlState("28P01");
     public static final SqlState INVALID_CURSOR_NAME = new SqlState("34000");
     public static final SqlState INVALID_SAVEPOINT_SPECIFICATION = new SqlState("3B001");
+    public static final SqlState DEPENDENT_OBJECTS_STILL_EXIST = new SqlState("2BP01");
     public static final SqlState INVALID_CATALOG_NAME = new SqlState("3D000");
     public static final SqlState INVALID_SCHEMA_NAME = new SqlState("3F000");
     public static final SqlState SYNTAX_ERROR = new SqlState("42601");
@@ -65,6 +67,8 @@ public record SqlState(String code) {
     public static final SqlState DUPLICATE_COLUMN = new SqlState("42701");
     public static final SqlState DUPLICATE_CURSOR = new SqlState("42P03");
     public static final SqlState DUPLICATE_PREPARED_STATEMENT = new SqlState("42P05");
+    public static final SqlState DUPLICATE_TABLE = new SqlState("42P07");
+    public static final SqlState INVALID_TABLE_DEFINITION = new SqlState("42P16");
     public static final SqlState DUPLICATE_ALIAS = new SqlState("42712");
     public static final SqlState DUPLICATE_OBJECT = new SqlState("42710");
     public static final SqlState AMBIGUOUS_COLUMN = new SqlState("42702");
@@ -79,6 +83,7 @@ public record SqlState(String code) {
     public static final SqlState PROGRAM_LIMIT_EXCEEDED = new SqlState("54000");
     public static final SqlState STATEMENT_TOO_COMPLEX = new SqlState("54001");
     public static final SqlState OBJECT_NOT_IN_PREREQUISITE_STATE = new SqlState("55000");
+    public static final SqlState OBJECT_IN_USE = new SqlState("55006");
     public static final SqlState CANT_CHANGE_RUNTIME_PARAM = new SqlState("55P02");
     public static final SqlState QUERY_CANCELED = new SqlState("57014");
     public static final SqlState ADMIN_SHUTDOWN = new SqlState("57P01");

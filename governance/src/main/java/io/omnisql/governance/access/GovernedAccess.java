@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -77,13 +80,52 @@ public final class GovernedAccess {
      */
     public List<GovernedTable> list(
             StatementId statement, DecisionContext context, Subject subject, List<Relation> relations) {
+        return listing(statement, context, subject, relations).tables();
+    }
+
+    /**
+     * The same with what is decided for each table, so that a catalog can tell whether something stored under an earlier decision may
+     * still be read.
+     *
+     * @throws PolicyException 58000
+     */
+    public Listing listing(StatementId statement, DecisionContext context, Subject subject, List<Relation> relations) {
         List<GovernedTable> visible = new ArrayList<>();
+        IdentityHashMap<Relation, String> parts = new IdentityHashMap<>();
         for (int from = 0; from < relations.size(); from += LIST_TABLES) {
             List<Relation> part = relations.subList(from, Math.min(relations.size(), from + LIST_TABLES));
             Question question = new Question(statement, Action.LIST, context, subject, List.copyOf(part));
-            visible.addAll(decide(question).tables());
+            Answer answer = decide(question);
+            visible.addAll(answer.tables());
+            parts.putAll(answer.parts());
         }
-        return visible;
+        return new Listing(visible, parts);
+    }
+
+    /** What a list decision shows. Immutable. */
+    public static final class Listing {
+        private final List<GovernedTable> tables;
+        private final IdentityHashMap<Relation, String> parts;
+
+        private Listing(List<GovernedTable> tables, IdentityHashMap<Relation, String> parts) {
+            this.tables = List.copyOf(tables);
+            this.parts = parts;
+        }
+
+        /** The tables that exist. */
+        public List<GovernedTable> tables() {
+            return tables;
+        }
+
+        /**
+         * The hash of a decision about these relations alone, lower-case hex.
+         *
+         * @param relations some of the very objects that were asked for
+         * @throws IllegalArgumentException for a relation that was not asked for
+         */
+        public String hash(Collection<Relation> relations) {
+            return Answer.hash(parts, relations);
+        }
     }
 
     /** All that an answer depends on, but the time. */
@@ -93,9 +135,27 @@ public final class GovernedAccess {
     /**
      * A valid answer.
      *
+     * @param parts what {@link DecisionHash#parts} says of each relation asked for, by the object that was given; never changed
      * @param until when it has to be asked again
      */
-    record Answer(List<GovernedTable> tables, String hash, String revision, Instant until) {}
+    record Answer(
+            List<GovernedTable> tables,
+            IdentityHashMap<Relation, String> parts,
+            String hash,
+            String revision,
+            Instant until) {
+        static String hash(IdentityHashMap<Relation, String> parts, Collection<Relation> relations) {
+            List<String> some = new ArrayList<>();
+            for (Relation relation : relations) {
+                String part = parts.get(relation);
+                if (part == null) {
+                    throw new IllegalArgumentException("relation was not asked for: " + relation.name());
+                }
+                some.add(part);
+            }
+            return DecisionHash.ofParts(some);
+        }
+    }
 
     private Answer decide(Question question) {
         Instant now = clock.instant();
@@ -128,8 +188,15 @@ public final class GovernedAccess {
                 ttl = allowed.ttl();
             }
         }
-        String hash = DecisionHash.of(request.resources(), decision);
-        return new Answer(List.copyOf(tables), hash, decision.policyRevision(), now.plus(ttl));
+        Map<Integer, String> texts = DecisionHash.parts(request.resources(), decision);
+        IdentityHashMap<Relation, String> parts = new IdentityHashMap<>();
+        texts.forEach((ref, text) -> parts.put(question.relations().get(ref), text));
+        return new Answer(
+                List.copyOf(tables),
+                parts,
+                DecisionHash.ofParts(texts.values()),
+                decision.policyRevision(),
+                now.plus(ttl));
     }
 
     private Decision ask(DecisionRequest request) {

@@ -79,6 +79,17 @@ public final class StatementDecision implements AutoCloseable {
         return answer.hash();
     }
 
+    /**
+     * The hash of a decision about some of the relations asked for, as a decision about them alone has it: what something stored from
+     * them is bound to.
+     *
+     * @param relations some of the very objects that were asked for
+     * @throws IllegalArgumentException for a relation that was not asked for
+     */
+    public String hash(Collection<Relation> relations) {
+        return Answer.hash(answer.parts(), relations);
+    }
+
     public String policyRevision() {
         return answer.revision();
     }

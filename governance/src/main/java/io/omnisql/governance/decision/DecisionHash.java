@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -22,10 +24,21 @@ public final class DecisionHash {
 
     /** Lower-case hex. */
     public static String of(List<TableResource> resources, Decision decision) {
-        List<String> tables = new ArrayList<>();
+        return ofParts(parts(resources, decision).values());
+    }
+
+    /** What is decided for each table, as text that only {@link #ofParts} reads, by the table's ref. */
+    public static Map<Integer, String> parts(List<TableResource> resources, Decision decision) {
+        Map<Integer, String> parts = new TreeMap<>();
         for (TableDecision table : decision.tables()) {
-            tables.add(new DecisionHash().describe(resources.get(table.ref()), table));
+            parts.put(table.ref(), new DecisionHash().describe(resources.get(table.ref()), table));
         }
+        return parts;
+    }
+
+    /** The hash of some tables' decisions, in whatever order: what a decision of these tables alone has. Lower-case hex. */
+    public static String ofParts(Collection<String> parts) {
+        List<String> tables = new ArrayList<>(parts);
         tables.sort(null);
         return sha256(String.join("\n", tables));
     }

@@ -76,6 +76,13 @@ final class ColumnRestrictions {
         return found;
     }
 
+    /** The restricted columns behind an output column of a whole query, numbered from 1. */
+    List<Restricted> ofOutput(Query query, int attribute) {
+        List<Restricted> found = new ArrayList<>();
+        addOutput(new QueryLevel(query, null), attribute, found, 0);
+        return found;
+    }
+
     private void addVar(Expr.Var var, QueryLevel level, List<Restricted> found, int depth) {
         if (depth > MAX_DEPTH) {
             return;

@@ -138,12 +138,13 @@ public final class CatalogSnapshot {
                         schema,
                         name,
                         columns),
-                'r',
+                visible.materialized() == null ? 'r' : 'm',
                 oids.oid(ObjectKey.of(Kind.ROW_TYPE, schema, name)),
                 oids.oid(ObjectKey.of(Kind.ROW_ARRAY_TYPE, schema, name)),
                 visible.columns(),
                 visible.primaryKey(),
-                visible.comment());
+                visible.comment(),
+                visible.materialized());
     }
 
     private CatalogRelation systemRelation(SystemRelation system) {
@@ -160,7 +161,8 @@ public final class CatalogSnapshot {
                 array,
                 List.of(),
                 List.of(),
-                "");
+                "",
+                null);
     }
 
     /** Domains show as their base type, as PostgreSQL's Describe does. */

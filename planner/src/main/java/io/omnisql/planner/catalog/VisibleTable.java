@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns visible ones only, in declared order
  * @param primaryKey names of columns that identify a row; empty when none do or one of them is hidden or masked
  * @param comment empty for none
+ * @param materialized what catalogs show of a materialized view; null for anything else
  */
 public record VisibleTable(
         @Nullable AccountId account,
@@ -23,7 +24,25 @@ public record VisibleTable(
         String name,
         List<VisibleColumn> columns,
         List<String> primaryKey,
-        String comment) {
+        String comment,
+        @Nullable MaterializedFacts materialized) {
+    /** A table, or a relation of schema {@code omnisql}. */
+    public VisibleTable(
+            @Nullable AccountId account,
+            String schema,
+            String name,
+            List<VisibleColumn> columns,
+            List<String> primaryKey,
+            String comment) {
+        this(account, schema, name, columns, primaryKey, comment, null);
+    }
+
+    /** A materialized view. */
+    public static VisibleTable materialized(
+            String schema, String name, List<VisibleColumn> columns, MaterializedFacts facts) {
+        return new VisibleTable(null, schema, name, columns, List.of(), "", facts);
+    }
+
     public VisibleTable {
         Objects.requireNonNull(schema, "schema is null");
         Objects.requireNonNull(name, "name is null");
@@ -54,6 +73,9 @@ public record VisibleTable(
     }
 
     Relation.Kind kind() {
+        if (materialized != null) {
+            return Relation.Kind.MATERIALIZED;
+        }
         return account == null ? Relation.Kind.SYSTEM : Relation.Kind.SOURCE;
     }
 }

@@ -20,7 +20,9 @@ public record Relation(
         /** pg_catalog and information_schema: rows projected from what the subject may see. */
         CATALOG,
         /** Schema {@code omnisql}: rows about the subject's own statements and accounts. */
-        SYSTEM
+        SYSTEM,
+        /** A materialized view: rows stored under an earlier decision, read while today's is the same. */
+        MATERIALIZED
     }
 
     public Relation {

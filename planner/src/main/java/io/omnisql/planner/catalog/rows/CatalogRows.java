@@ -82,6 +82,7 @@ public final class CatalogRows {
             case "pg_user" -> session.users();
             case "pg_settings" -> session.settings();
             case "pg_tables" -> information.pgTables();
+            case "pg_matviews" -> information.pgMatviews();
             case "pg_views" -> information.pgViews();
             // Passwords and statistics are nobody's to read.
             case "pg_authid", "pg_shadow", "pg_statistic" -> List.of();

@@ -4,6 +4,7 @@ import io.omnisql.core.type.SqlType;
 import io.omnisql.planner.catalog.CatalogRelation;
 import io.omnisql.planner.catalog.CatalogSnapshot;
 import io.omnisql.planner.catalog.IdentifierQuoting;
+import io.omnisql.planner.catalog.MaterializedFacts;
 import io.omnisql.planner.catalog.NameResolver;
 import io.omnisql.planner.catalog.TypeFormat;
 import io.omnisql.planner.catalog.TypeSystem;
@@ -76,6 +77,13 @@ final class InformationSchemaRows {
                 .toList();
     }
 
+    /** What the standard knows: PostgreSQL shows materialized views in pg_catalog only. */
+    private List<CatalogRelation> standardRelations() {
+        return snapshot.relations().stream()
+                .filter(relation -> relation.kind() != 'm')
+                .toList();
+    }
+
     List<@Nullable Object[]> schemata() {
         RowMaker maker = maker("schemata");
         List<@Nullable Object[]> rows = new ArrayList<>();
@@ -95,7 +103,7 @@ final class InformationSchemaRows {
     List<@Nullable Object[]> tables() {
         RowMaker maker = maker("tables");
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (CatalogRelation relation : snapshot.relations()) {
+        for (CatalogRelation relation : standardRelations()) {
             rows.add(table(
                     maker, relation.relation().schema(), relation.relation().name(), relation.kind() == 'v'));
         }
@@ -119,7 +127,7 @@ final class InformationSchemaRows {
     List<@Nullable Object[]> columns() {
         RowMaker maker = maker("columns");
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (CatalogRelation relation : snapshot.relations()) {
+        for (CatalogRelation relation : standardRelations()) {
             relation.relation()
                     .columns()
                     .forEach(column -> rows.add(column(
@@ -270,6 +278,27 @@ final class InformationSchemaRows {
                 .set("hastriggers", false)
                 .set("rowsecurity", false)
                 .values();
+    }
+
+    /** pg_matviews: the subject's materialized views. */
+    List<@Nullable Object[]> pgMatviews() {
+        RowMaker maker = new RowMaker(
+                snapshot.relation("pg_catalog", "pg_matviews").orElseThrow().relation());
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (CatalogRelation relation : snapshot.relations()) {
+            MaterializedFacts facts = relation.materialized();
+            if (facts != null) {
+                rows.add(maker.row()
+                        .set("schemaname", relation.relation().schema())
+                        .set("matviewname", relation.relation().name())
+                        .set("matviewowner", facts.owner())
+                        .set("hasindexes", false)
+                        .set("ispopulated", facts.populated())
+                        .set("definition", facts.definition())
+                        .values());
+            }
+        }
+        return rows;
     }
 
     /** pg_views: the system's own views. */

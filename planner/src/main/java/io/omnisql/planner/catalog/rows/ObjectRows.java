@@ -5,6 +5,7 @@ import io.omnisql.core.type.TypeOids;
 import io.omnisql.core.value.PgArray;
 import io.omnisql.planner.catalog.CatalogRelation;
 import io.omnisql.planner.catalog.CatalogSnapshot;
+import io.omnisql.planner.catalog.MaterializedFacts;
 import io.omnisql.planner.catalog.ObjectKey;
 import io.omnisql.planner.catalog.TypeSystem;
 import io.omnisql.planner.catalog.VisibleColumn;
@@ -73,6 +74,7 @@ final class ObjectRows {
                     .set("relhasindex", !relation.primaryKey().isEmpty())
                     .set("relkind", String.valueOf(relation.kind()))
                     .set("relnatts", columns)
+                    .set("relispopulated", isPopulated(relation))
                     .set("relreplident", "d")
                     .values());
             if (!relation.primaryKey().isEmpty()) {
@@ -86,6 +88,11 @@ final class ObjectRows {
             }
         }
         return rows;
+    }
+
+    static boolean isPopulated(CatalogRelation relation) {
+        MaterializedFacts materialized = relation.materialized();
+        return materialized == null || materialized.populated();
     }
 
     private RowMaker.Row classRow(RowMaker maker, CatalogRelation relation, int oid, String name) {

@@ -25,7 +25,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Column batches as bytes, for the spool only: the layout has no version, because no byte outlives the process.
+ * Column batches as bytes: for the spool, whose bytes end with the process, and for stored results, which keep {@link #VERSION} with
+ * them.
  *
  * <pre>
  * batch  = rows:int vector*
@@ -36,10 +37,14 @@ import org.jspecify.annotations.Nullable;
  * text, bytes = length:int and that many bytes (UTF-8)
  * </pre>
  */
-final class BatchCodec {
+public final class BatchCodec {
+    /** Of the layout; it changes with any change of the bytes. */
+    public static final int VERSION = 1;
+
     private BatchCodec() {}
 
-    static byte[] write(ColumnBatch batch) {
+    /** The bytes of a batch, without its columns' names and types. */
+    public static byte[] write(ColumnBatch batch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(batch.rows());
@@ -142,7 +147,8 @@ final class BatchCodec {
         out.write(bytes);
     }
 
-    static ColumnBatch read(List<ColumnSchema> columns, byte[] bytes) {
+    /** The batch of some bytes that {@link #write} made with the same columns. */
+    public static ColumnBatch read(List<ColumnSchema> columns, byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int rows = in.readInt();
             List<ColumnVector> vectors = new ArrayList<>(columns.size());

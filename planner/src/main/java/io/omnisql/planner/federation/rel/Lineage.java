@@ -118,9 +118,13 @@ final class Lineage {
             if (scan != ScanLeaf.NO_SCAN && occurrence != leaf.occurrence()) {
                 return null;
             }
+            List<SqlType> types = columnTypes.apply(leaf.scan());
+            if (types.isEmpty()) {
+                return null;
+            }
             scan = leaf.scan();
             occurrence = leaf.occurrence();
-            return new Expr.Var(1, index + 1, 0, columnTypes.apply(scan).get(index), -1);
+            return new Expr.Var(1, index + 1, 0, types.get(index), -1);
         }
     }
 }

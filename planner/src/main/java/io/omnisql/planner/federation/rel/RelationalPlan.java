@@ -88,8 +88,11 @@ public final class RelationalPlan {
             }
         }
 
+        /** None for a relation that is not planned here, because OmniSQL fills it itself: it supplies no keys. */
         private List<SqlType> columnTypes(int scan) {
-            return entry(scan).columns().stream().map(c -> c.type()).toList();
+            return relations.containsKey(scan)
+                    ? entry(scan).columns().stream().map(c -> c.type()).toList()
+                    : List.of();
         }
 
         private RelationEntry entry(int scan) {
