@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ final class PolicyReloadTest {
 
     @Test
     void changeIsInForceAndAMistakeChangesNothing() throws IOException {
-        Path examples = copyOfExamples();
+        Path examples = ExampleCopy.in(folder);
         Path policy = examples.resolve("demo-policy.yaml");
         try (DemoWorld world =
                 DemoWorld.start(examples, 0, folder.resolve("state"), Optional.empty(), SimulatorConfig.small())) {
@@ -42,23 +41,5 @@ final class PolicyReloadTest {
         int exit = Psql.run(world, "acme", "carol", "-c", "select count(*) from jira.projects")
                 .exitCode();
         return exit == 0 ? 1 : 0;
-    }
-
-    private Path copyOfExamples() throws IOException {
-        Path from = Path.of("../examples");
-        Path to = folder.resolve("examples");
-        List<Path> files;
-        try (var walk = Files.walk(from)) {
-            files = walk.toList();
-        }
-        for (Path file : files) {
-            Path target = to.resolve(from.relativize(file).toString());
-            if (Files.isDirectory(file)) {
-                Files.createDirectories(target);
-            } else {
-                Files.copy(file, target);
-            }
-        }
-        return to;
     }
 }

@@ -29,6 +29,7 @@ final class ServerModule extends AbstractModule {
         install(new SourcesModule(config, lifecycle));
         install(new GovernanceModule(lifecycle));
         install(new EngineModule(config, lifecycle));
+        install(new StoredModule(config));
         install(new SessionModule(lifecycle));
         install(new AdminModule(lifecycle));
     }

@@ -18,6 +18,7 @@ import io.omnisql.planner.parser.SqlParser;
 import io.omnisql.session.auth.TenantCredentials;
 import io.omnisql.session.call.CallLedger;
 import io.omnisql.session.client.SessionOpener;
+import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.pipeline.GovernedQueryPlanner;
 import io.omnisql.session.pipeline.PipelineConfig;
 import io.omnisql.session.setting.SettingRegistry;
@@ -72,6 +73,7 @@ final class SessionModule extends AbstractModule {
             BuiltinCatalog builtin,
             TenantDirectory tenants,
             Set<SystemRelation> system,
+            Materializations materialized,
             FunctionLibrary functions,
             Engine engine,
             StateDirectory state,
@@ -82,6 +84,7 @@ final class SessionModule extends AbstractModule {
                 tenants::sources,
                 tenants::oids,
                 List.copyOf(system),
+                materialized,
                 functions,
                 engine,
                 PipelineConfig.of(ProductVersion.serverVersion(), state.spill(), LONGEST_STATEMENT),
@@ -110,6 +113,7 @@ final class SessionModule extends AbstractModule {
             CallLedger calls,
             StatementDeadlines deadlines,
             BuiltinCatalog builtin,
+            Materializations materialized,
             InstantSource clock) {
         return new SessionOpener(
                 tenants.tenants(),
@@ -121,6 +125,7 @@ final class SessionModule extends AbstractModule {
                 calls,
                 deadlines,
                 builtin,
+                materialized,
                 clock);
     }
 }

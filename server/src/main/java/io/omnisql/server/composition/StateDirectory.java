@@ -13,7 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 public record StateDirectory(Path root) {
     /** Makes what is missing. */
     public static StateDirectory open(Path root) throws IOException {
-        for (Path folder : new Path[] {root, root.resolve("keys"), root.resolve("spill"), root.resolve("audit")}) {
+        for (Path folder : new Path[] {
+            root, root.resolve("keys"), root.resolve("spill"), root.resolve("audit"), root.resolve("materialized")
+        }) {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -28,6 +30,10 @@ public record StateDirectory(Path root) {
 
     public Path keys() {
         return root.resolve("keys");
+    }
+
+    public Path materialized() {
+        return root.resolve("materialized");
     }
 
     public Path spill() {

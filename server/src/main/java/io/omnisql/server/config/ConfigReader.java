@@ -51,9 +51,10 @@ public final class ConfigReader {
         EngineSettings engine = engine(fields);
         LimitSettings limits =
                 fields.take("limits").map(value -> limits(value.fields())).orElse(LimitSettings.DEFAULT);
+        StoredSettings stored = StoredReader.read(fields);
         List<TenantConfig> tenants = tenants(fields);
         fields.done();
-        return new ServerConfig(listen, admin, state, keys, engine, limits, tenants);
+        return new ServerConfig(listen, admin, state, keys, engine, limits, stored, tenants);
     }
 
     private ListenConfig listen(YamlFields fields) {

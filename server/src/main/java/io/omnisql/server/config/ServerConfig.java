@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Everything that {@code omnisql.yaml} says.
  *
- * @param state folder for audit log, keystore and spill; one server process at a time uses it
+ * @param state folder for audit log, keystore, stored results and spill; one server process at a time uses it
  */
 public record ServerConfig(
         ListenConfig listen,
@@ -16,6 +16,7 @@ public record ServerConfig(
         KeysConfig keys,
         EngineSettings engine,
         LimitSettings limits,
+        StoredSettings stored,
         List<TenantConfig> tenants) {
     public ServerConfig {
         Objects.requireNonNull(listen, "listen is null");
@@ -24,6 +25,7 @@ public record ServerConfig(
         Objects.requireNonNull(keys, "keys is null");
         Objects.requireNonNull(engine, "engine is null");
         Objects.requireNonNull(limits, "limits is null");
+        Objects.requireNonNull(stored, "stored is null");
         tenants = List.copyOf(tenants);
     }
 }

@@ -62,6 +62,7 @@ public final class DemoWorld implements AutoCloseable {
                     new EngineSettings(
                             config.engine().maxInstances(), config.engine().memoryLimitBytes(), spillExtension),
                     config.limits(),
+                    config.stored(),
                     config.tenants().stream().map(t -> at(t, simulator)).toList());
             OmniSqlServer server = OmniSqlServer.start(last.apply(adjusted));
             started = true;

@@ -1,5 +1,6 @@
 package io.omnisql.session.client;
 
+import io.omnisql.connectors.sdk.limit.WorkClass;
 import io.omnisql.core.identity.SessionId;
 import io.omnisql.core.identity.Subject;
 import io.omnisql.governance.audit.AuditLog;
@@ -16,6 +17,7 @@ import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
 import io.omnisql.planner.parser.SqlParser;
 import io.omnisql.session.call.CallLedger;
 import io.omnisql.session.command.StatementRouter;
+import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.setting.SessionSettings;
 import io.omnisql.session.setting.SettingRegistry;
 import io.omnisql.session.statement.CurrentStatement;
@@ -45,6 +47,7 @@ public final class SessionOpener implements SessionFactory {
     private final CallLedger ledger;
     private final StatementDeadlines deadlines;
     private final FieldDescriptions descriptions;
+    private final Materializations materialized;
     private final InstantSource clock;
 
     public SessionOpener(
@@ -57,6 +60,7 @@ public final class SessionOpener implements SessionFactory {
             CallLedger ledger,
             StatementDeadlines deadlines,
             BuiltinCatalog catalog,
+            Materializations materialized,
             InstantSource clock) {
         this.tenants = tenants;
         this.lifecycle = lifecycle;
@@ -67,6 +71,7 @@ public final class SessionOpener implements SessionFactory {
         this.ledger = ledger;
         this.deadlines = deadlines;
         this.descriptions = new FieldDescriptions(catalog);
+        this.materialized = materialized;
         this.clock = clock;
     }
 
@@ -113,7 +118,9 @@ public final class SessionOpener implements SessionFactory {
                 new StatementAudit(audit, ledger, subject.tenant(), asker),
                 new CurrentStatement(),
                 warnings,
-                SessionState.noChannels());
+                SessionState.noChannels(),
+                WorkClass.INTERACTIVE,
+                materialized);
         return new Session(state, new StatementRouter(state), descriptions, deadlines, warnings, lifecycle, leave);
     }
 

@@ -1,6 +1,7 @@
 package io.omnisql.session.client;
 
 import io.omnisql.core.error.SqlException;
+import io.omnisql.core.error.SqlState;
 import io.omnisql.pgwire.conversation.ReplyWriter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,16 @@ final class Warnings implements Consumer<SqlException> {
         replies = writer;
     }
 
+    /** PostgreSQL's: a notice says what was not done or done besides, under the code of success or of what would be an error. */
+    private static String severity(SqlState state) {
+        boolean notice = state.equals(SqlState.SUCCESSFUL_COMPLETION) || state.equals(SqlState.DUPLICATE_TABLE);
+        return notice ? "NOTICE" : "WARNING";
+    }
+
     @Override
     public void accept(SqlException warning) {
         if (replies != null) {
-            replies.notice("WARNING", warning.state().code(), warning.message());
+            replies.notice(severity(warning.state()), warning.state().code(), warning.message());
         }
     }
 }

@@ -31,6 +31,7 @@ import io.omnisql.planner.parser.tree.ListenStmt;
 import io.omnisql.planner.parser.tree.LockStmt;
 import io.omnisql.planner.parser.tree.MergeStmt;
 import io.omnisql.planner.parser.tree.NotifyStmt;
+import io.omnisql.planner.parser.tree.ObjectType;
 import io.omnisql.planner.parser.tree.PrepareStmt;
 import io.omnisql.planner.parser.tree.RawStmt;
 import io.omnisql.planner.parser.tree.RefreshMatViewStmt;
@@ -140,10 +141,13 @@ public final class StatementRouter implements StatementShapes {
             case TruncateStmt truncate -> throw readOnly("TRUNCATE");
             case CopyStmt copy -> throw unsupported("COPY");
             case CreateStmt create -> throw unsupported("CREATE TABLE");
+            case CreateTableAsStmt create
+            when create.objtype() == ObjectType.OBJECT_MATVIEW ->
+                new CreateMaterializedViewCommand(create, raw, text, id, state);
             case CreateTableAsStmt create -> throw unsupported("CREATE TABLE AS");
-            case DropStmt drop -> throw unsupported("DROP");
+            case DropStmt drop -> new DropCommand(drop, state);
             case ViewStmt view -> throw unsupported("CREATE VIEW");
-            case RefreshMatViewStmt refresh -> throw unsupported("REFRESH MATERIALIZED VIEW");
+            case RefreshMatViewStmt refresh -> new RefreshMaterializedViewCommand(refresh, id, state);
             case CallStmt call -> throw unsupported("CALL");
             case DoStmt block -> throw unsupported("DO");
             case UnsupportedStmt other -> throw unsupported(other.commandName());

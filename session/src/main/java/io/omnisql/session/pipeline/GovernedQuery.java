@@ -44,6 +44,7 @@ final class GovernedQuery implements PlannedQuery {
 
     @Override
     public BatchReader open() {
+        resolved.views().requireRows();
         BatchReader rows = start.get();
         running = rows;
         return rows;

@@ -27,11 +27,14 @@ import io.omnisql.planner.parser.tree.PreparableStmt;
 import io.omnisql.planner.parser.tree.SelectStmt;
 import io.omnisql.planner.query.Expr;
 import io.omnisql.planner.query.ExprTree;
+import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.statement.PlannedQuery;
 import io.omnisql.session.statement.PlanningContext;
 import io.omnisql.session.statement.QueryPlanner;
 import io.omnisql.session.statement.ResultField;
 import io.omnisql.session.statement.StatementShape;
+import io.omnisql.session.statement.StoredQuery;
+import io.omnisql.session.stored.Lineage;
 import io.omnisql.session.system.SystemRelation;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,6 +67,7 @@ public final class GovernedQueryPlanner implements QueryPlanner {
      * @param sources a tenant's sources
      * @param oids a tenant's OIDs
      * @param system relations of schema {@code omnisql}
+     * @param materialized views that statements may name
      */
     public static GovernedQueryPlanner of(
             GovernedAccess access,
@@ -71,12 +75,13 @@ public final class GovernedQueryPlanner implements QueryPlanner {
             Function<TenantId, TenantSources> sources,
             Function<TenantId, OidRegistry> oids,
             List<SystemRelation> system,
+            Materializations materialized,
             FunctionLibrary functions,
             Engine engine,
             PipelineConfig config,
             InstantSource clock) {
         return new GovernedQueryPlanner(
-                new NameResolution(access, builtin, sources, oids, system),
+                new NameResolution(access, builtin, sources, oids, system, materialized, clock),
                 builtin,
                 functions,
                 new QueryRuns(engine, functions, new LocalRelations(system), config, clock));
@@ -96,15 +101,58 @@ public final class GovernedQueryPlanner implements QueryPlanner {
             PreparableStmt statement,
             List<Integer> parameterTypes,
             List<@Nullable Object> parameters) {
-        NameResolution.Resolved resolved = names.resolve(context, statement, Action.QUERY);
+        return planned(context, statement, parameterTypes, parameters, Action.QUERY, (_, _, query) -> query);
+    }
+
+    @Override
+    public StoredQuery planStored(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters,
+            Action action) {
+        return planned(
+                context,
+                statement,
+                parameterTypes,
+                parameters,
+                action,
+                (resolved, analyzed, query) -> new StoredQuery(
+                        query,
+                        StoredShape.columns(analyzed, resolved.catalog()),
+                        resolved.lineage(),
+                        resolved.views().names()));
+    }
+
+    @Override
+    public boolean stillHolds(PlanningContext context, Lineage lineage, Action action) {
+        return names.holds(context, lineage, action);
+    }
+
+    /** What a caller makes of a planned query. */
+    private interface Outcome<T> {
+        T of(NameResolution.Resolved resolved, AnalyzedStatement analyzed, PlannedQuery query);
+    }
+
+    private <T> T planned(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters,
+            Action action,
+            Outcome<T> outcome) {
+        NameResolution.Resolved resolved = names.resolve(context, statement, action);
         boolean planned = false;
         try {
             AnalyzedStatement analyzed = analyze(context, statement, parameterTypes, resolved);
             FederationPlan plan = federate(context, analyzed, parameters, resolved);
-            PlanVerifier.verify(analyzed.query(), plan, resolved.decision());
-            PlannedQuery query = runs.query(context, resolved, analyzed, fields(analyzed.columns()), plan, parameters);
+            PlanVerifier.verify(analyzed.query(), plan, resolved.decision(), resolved.views());
+            T result = outcome.of(
+                    resolved,
+                    analyzed,
+                    runs.query(context, resolved, analyzed, fields(analyzed.columns()), plan, parameters));
             planned = true;
-            return query;
+            return result;
         } finally {
             if (!planned) {
                 resolved.close();

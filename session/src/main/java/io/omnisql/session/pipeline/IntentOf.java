@@ -5,9 +5,15 @@ import io.omnisql.governance.access.GovernedColumn;
 import io.omnisql.governance.access.GovernedTable;
 import io.omnisql.governance.audit.TableAccess;
 import io.omnisql.planner.federation.FederationPlan;
+import io.omnisql.planner.federation.NeededColumns;
 import io.omnisql.planner.federation.PlannedScan;
 import io.omnisql.planner.federation.PredicateText;
+import io.omnisql.planner.federation.TableReferences;
+import io.omnisql.planner.query.Query;
+import io.omnisql.planner.query.RangeTableEntry.RelationEntry;
+import io.omnisql.session.materialized.MaterializedView;
 import io.omnisql.session.statement.IntentFacts;
+import io.omnisql.session.stored.StoredColumn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,16 +28,31 @@ import java.util.stream.Collectors;
 final class IntentOf {
     private IntentOf() {}
 
-    static Optional<IntentFacts> plan(FederationPlan plan, NameResolution.Resolved resolved) {
-        if (plan.scans().isEmpty()) {
+    static Optional<IntentFacts> plan(FederationPlan plan, Query query, NameResolution.Resolved resolved) {
+        List<TableAccess> tables = new ArrayList<>();
+        NeededColumns needed = NeededColumns.of(query);
+        for (RelationEntry leaf : TableReferences.of(query).values()) {
+            resolved.views()
+                    .view(leaf.relation())
+                    .ifPresent(view -> tables.add(stored(view.view(), needed.columns(leaf))));
+        }
+        if (plan.scans().isEmpty() && tables.isEmpty()) {
             return Optional.empty();
         }
-        List<TableAccess> tables = new ArrayList<>();
         for (PlannedScan scan : plan.scans()) {
             tables.add(access(scan, resolved.governed(scan.relation()).orElseThrow()));
         }
         return Optional.of(new IntentFacts(
                 "", resolved.decision().policyRevision(), resolved.decision().hash(), tables, plan.predictedCalls()));
+    }
+
+    private static TableAccess stored(MaterializedView view, List<String> columns) {
+        List<String> restricted = view.columns().stream()
+                .filter(column -> !column.denyUses().isEmpty())
+                .map(StoredColumn::name)
+                .toList();
+        return new TableAccess(
+                view.owner(), view.name(), "", columns, List.of(), restricted, "", "", "materialized", 0);
     }
 
     private static TableAccess access(PlannedScan scan, GovernedTable table) {

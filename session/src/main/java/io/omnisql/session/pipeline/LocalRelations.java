@@ -36,6 +36,8 @@ final class LocalRelations {
         return switch (relation.kind()) {
             case CATALOG -> new CatalogRows(catalog, statics, facts(context), quoting).scan(relation, columns);
             case SYSTEM -> new OneBatch(project(find(relation).batch(context.subject()), columns));
+            case MATERIALIZED ->
+                throw new IllegalStateException("stored rows are read under their statement's decision");
             case SOURCE -> throw new IllegalStateException("a source table is read through a governed scan only");
         };
     }

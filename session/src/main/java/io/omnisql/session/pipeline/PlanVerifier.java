@@ -12,7 +12,8 @@ import io.omnisql.planner.query.RangeTableEntry.RelationEntry;
 import io.omnisql.planner.query.Relation;
 
 /**
- * Checks, before the first call, that the only leaves of a query are relations that OmniSQL fills itself and planned scans whose tables and
+ * Checks, before the first call, that the only leaves of a query are relations that OmniSQL fills itself, materialized views that the
+ * statement's decision lets through, and planned scans whose tables and
  * columns the statement's decision covers. A miss is a fault of ours, so nothing runs.
  */
 final class PlanVerifier {
@@ -23,12 +24,17 @@ final class PlanVerifier {
      *
      * @throws SqlException XX000
      */
-    static void verify(Query query, FederationPlan plan, StatementDecision decision) {
+    static void verify(Query query, FederationPlan plan, StatementDecision decision, NamedViews views) {
         for (RelationEntry leaf : TableReferences.of(query).values()) {
             if (leaf.relation().kind() == Relation.Kind.SOURCE
                     && plan.scan(leaf.scan()).isEmpty()) {
                 throw new SqlException(
                         ErrorKind.INTERNAL, SqlState.INTERNAL_ERROR, "a table of the plan has no governed scan");
+            }
+            if (leaf.relation().kind() == Relation.Kind.MATERIALIZED
+                    && views.view(leaf.relation()).isEmpty()) {
+                throw new SqlException(
+                        ErrorKind.INTERNAL, SqlState.INTERNAL_ERROR, "a materialized view of the plan was not decided");
             }
         }
         for (PlannedScan scan : plan.scans()) {

@@ -61,7 +61,7 @@ final class QueryRuns {
                 clock);
         return new GovernedQuery(
                 fields,
-                IntentOf.plan(plan, resolved),
+                IntentOf.plan(plan, analyzed.query(), resolved),
                 scans,
                 () -> engine.run(new EngineStatement(
                         context.subject().tenant(),

@@ -50,6 +50,7 @@ final class QueryScans implements AutoCloseable {
     private final Map<KeyFeed, KeyChannel> channels = new HashMap<>();
     private final Map<Integer, Feeder> feeders = new HashMap<>();
     private final List<GovernedScan> opened = new ArrayList<>();
+    private final List<BatchReader> stored = new ArrayList<>();
 
     QueryScans(
             PlanningContext context,
@@ -90,8 +91,24 @@ final class QueryScans implements AutoCloseable {
 
     private EngineScan localScan(RelationEntry entry, List<String> columns) {
         Relation relation = entry.relation();
+        if (relation.kind() == Relation.Kind.MATERIALIZED) {
+            long rows = resolved.views()
+                    .view(relation)
+                    .flatMap(held -> held.view().version())
+                    .map(version -> version.rows().rows())
+                    .orElse(0L);
+            return new EngineScan(schemas(relation, columns), rows, () -> openStored(relation, columns));
+        }
         return new EngineScan(
                 schemas(relation, columns), 0, () -> local.open(relation, columns, context, resolved.catalog()));
+    }
+
+    private BatchReader openStored(Relation relation, List<String> columns) {
+        BatchReader rows = resolved.views().open(relation, columns, resolved.decision());
+        synchronized (opened) {
+            stored.add(rows);
+        }
+        return rows;
     }
 
     private EngineScan sourceScan(PlannedScan scan) {
@@ -194,10 +211,11 @@ final class QueryScans implements AutoCloseable {
     @Override
     public void close() {
         feeders.values().forEach(Feeder::close);
-        List<GovernedScan> scans;
+        List<BatchReader> scans = new ArrayList<>();
         synchronized (opened) {
-            scans = List.copyOf(opened);
+            scans.addAll(opened);
+            scans.addAll(stored);
         }
-        scans.forEach(GovernedScan::close);
+        scans.forEach(BatchReader::close);
     }
 }

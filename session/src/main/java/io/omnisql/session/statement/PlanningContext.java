@@ -48,6 +48,22 @@ public record PlanningContext(
         void set(String name, String value, boolean onlyTransaction);
     }
 
+    /** The same session planning another text, as it would with these settings. */
+    public PlanningContext with(String otherText, TextStyle otherStyle, List<String> otherPath) {
+        return new PlanningContext(
+                statement,
+                subject,
+                decision,
+                otherText,
+                otherStyle,
+                otherPath,
+                pushdown,
+                maxCalls,
+                claimant,
+                processId,
+                settings);
+    }
+
     public PlanningContext {
         Objects.requireNonNull(statement, "statement is null");
         Objects.requireNonNull(subject, "subject is null");

@@ -1,6 +1,8 @@
 package io.omnisql.session.statement;
 
+import io.omnisql.governance.decision.Action;
 import io.omnisql.planner.parser.tree.PreparableStmt;
+import io.omnisql.session.stored.Lineage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,27 @@ public interface QueryPlanner {
             PreparableStmt statement,
             List<Integer> parameterTypes,
             List<@Nullable Object> parameters);
+
+    /**
+     * As {@link #plan}, for rows that will be stored. System relations are refused with 0A000, because no decision about tables covers
+     * their rows.
+     *
+     * @param action materialize, refresh or query
+     */
+    StoredQuery planStored(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters,
+            Action action);
+
+    /**
+     * Whether a decision taken now, for the context's subject, is the one that something was stored under.
+     *
+     * @param action job_fetch for a job's result
+     * @throws io.omnisql.core.error.SqlException 58000 when there is no decision
+     */
+    boolean stillHolds(PlanningContext context, Lineage lineage, Action action);
 
     /** EXPLAIN's lines; with {@code analyze} the query runs and its rows are dropped. */
     List<String> explain(

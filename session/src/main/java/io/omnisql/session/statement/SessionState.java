@@ -11,6 +11,7 @@ import io.omnisql.core.identity.Subject;
 import io.omnisql.core.text.TextStyle;
 import io.omnisql.governance.decision.DecisionContext;
 import io.omnisql.planner.parser.SqlParser;
+import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.setting.SessionSettings;
 import io.omnisql.session.transaction.Transaction;
 import java.time.Duration;
@@ -24,8 +25,10 @@ import java.util.function.Supplier;
  * Everything that lives as long as a session. Used by one thread at a time.
  *
  * @param decision where statements come from, as the session is now
- * @param warnings sent to the client as NoticeResponses of severity WARNING
+ * @param warnings sent to the client as NoticeResponses
  * @param listening channels of LISTEN
+ * @param work whether somebody waits for its answers
+ * @param materialized the server's materialized views
  */
 public record SessionState(
         Subject subject,
@@ -41,7 +44,9 @@ public record SessionState(
         StatementAudit audit,
         CurrentStatement current,
         Consumer<SqlException> warnings,
-        Set<String> listening) {
+        Set<String> listening,
+        WorkClass work,
+        Materializations materialized) {
     /** How values are read and written now. */
     public TextStyle textStyle() {
         return settings.textStyle(transaction.start());
@@ -82,7 +87,7 @@ public record SessionState(
     private Claimant claimant() {
         return new Claimant(
                 Claimant.digest(subject.user()),
-                WorkClass.INTERACTIVE,
+                work,
                 settings.get("omnisql.on_limit").equals("error") ? OnLimit.ERROR : OnLimit.WAIT,
                 WaitWatch.NONE,
                 new CallBudget(settings.number("omnisql.max_calls"), settings.number("omnisql.max_points")));

@@ -8,6 +8,7 @@ import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.core.type.TypeOids;
+import io.omnisql.governance.decision.Action;
 import io.omnisql.planner.parser.tree.A_Const;
 import io.omnisql.planner.parser.tree.ColumnRef;
 import io.omnisql.planner.parser.tree.Expr;
@@ -25,9 +26,13 @@ import io.omnisql.session.statement.PlanningContext;
 import io.omnisql.session.statement.QueryPlanner;
 import io.omnisql.session.statement.ResultField;
 import io.omnisql.session.statement.StatementShape;
+import io.omnisql.session.statement.StoredQuery;
+import io.omnisql.session.stored.Lineage;
+import io.omnisql.session.stored.StoredColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestingPlanner implements QueryPlanner {
     private static final int ROWS = 10;
+
+    /** What a decision about stored rows hashes to now. */
+    volatile String decisionHash = "ab".repeat(32);
 
     private record Item(String name, SqlType type, @Nullable Object value, int parameter) {}
 
@@ -126,6 +134,25 @@ final class TestingPlanner implements QueryPlanner {
                 closed.countDown();
             }
         };
+    }
+
+    @Override
+    public StoredQuery planStored(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters,
+            Action action) {
+        PlannedQuery query = plan(context, statement, parameterTypes, parameters);
+        List<StoredColumn> columns = query.fields().stream()
+                .map(field -> new StoredColumn(field.name(), field.type(), Set.of()))
+                .toList();
+        return new StoredQuery(query, columns, new Lineage(List.of(), decisionHash, "1"), List.of());
+    }
+
+    @Override
+    public boolean stillHolds(PlanningContext context, Lineage lineage, Action action) {
+        return lineage.decisionHash().equals(decisionHash);
     }
 
     private static BatchReader reader(

@@ -4,6 +4,7 @@ import io.omnisql.core.identity.Subject;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.governance.audit.AuditConfig;
 import io.omnisql.governance.audit.AuditLog;
+import io.omnisql.keyvault.ArtefactClass;
 import io.omnisql.keyvault.KekRef;
 import io.omnisql.keyvault.LocalKeystore;
 import io.omnisql.keyvault.RootKey;
@@ -19,7 +20,11 @@ import io.omnisql.planner.parser.ParserLimits;
 import io.omnisql.planner.parser.SqlParser;
 import io.omnisql.session.auth.TenantCredentials;
 import io.omnisql.session.call.CallLedger;
+import io.omnisql.session.materialized.Materializations;
+import io.omnisql.session.materialized.MaterializedConfig;
 import io.omnisql.session.setting.SettingRegistry;
+import io.omnisql.session.stored.RowStore;
+import io.omnisql.session.stored.SpaceQuota;
 import io.omnisql.session.tenant.TenantUser;
 import io.omnisql.session.tenant.Tenants;
 import io.omnisql.session.timeout.StatementDeadlines;
@@ -36,6 +41,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TestingServer implements AutoCloseable {
     static final TenantId ACME = new TenantId("acme");
     private static final TenantId SYSTEM = new TenantId("omnisql-system");
+
+    /** Bytes that stored rows may take. */
+    private static final long QUOTA = 1 << 20;
 
     private final LocalKeystore keystore;
     private final AuditLog audit;
@@ -70,6 +78,17 @@ final class TestingServer implements AutoCloseable {
                 new CallLedger(),
                 deadlines,
                 BuiltinCatalog.load(),
+                new Materializations(
+                        new RowStore(
+                                root.resolve("materialized"),
+                                ArtefactClass.DATABASE,
+                                keystore,
+                                tenant -> kek(root, tenant),
+                                new SpaceQuota(QUOTA, QUOTA, "Drop one."),
+                                InstantSource.system()),
+                        MaterializedConfig.DEFAULT,
+                        InstantSource.system(),
+                        audit),
                 InstantSource.system());
         server = PgWireServer.start(
                 new PgWireConfig("127.0.0.1", 0, null, FrameLimits.DEFAULT, PreAuthConfig.DEFAULT),
