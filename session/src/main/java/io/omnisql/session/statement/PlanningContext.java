@@ -60,6 +60,7 @@ public record PlanningContext(
                 pushdown,
                 maxCalls,
                 claimant,
+                maxStaleness,
                 processId,
                 settings);
     }
