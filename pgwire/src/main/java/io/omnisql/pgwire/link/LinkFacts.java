@@ -64,6 +64,11 @@ public record LinkFacts(
         Objects.requireNonNull(mode, "mode is null");
     }
 
+    /** The facts for a cancel request of the session: it travels in plain text inside the link. */
+    public LinkFacts forCancel() {
+        return new LinkFacts(client, "", true, tenant, epoch, "", keys, Mode.TERMINATE, false);
+    }
+
     /** Appends the header that says all this. */
     public void write(ByteBuf out) {
         Map<Integer, byte[]> values = new LinkedHashMap<>();
