@@ -2,6 +2,7 @@ package io.omnisql.server;
 
 import io.omnisql.server.command.AuditCommand;
 import io.omnisql.server.command.DemoCommand;
+import io.omnisql.server.command.EdgeCommand;
 import io.omnisql.server.command.ServeCommand;
 import io.omnisql.server.command.VerifierCommand;
 import picocli.CommandLine;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Spec;
         name = "omnisql",
         description = "Governed SQL over many sources, for any PostgreSQL client.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, ServeCommand.class, AuditCommand.class, VerifierCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            AuditCommand.class,
+            VerifierCommand.class,
+            EdgeCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -137,7 +137,9 @@ public final class EdgeAdmin implements AutoCloseable {
                     .put("process_id", route.facts().keys().processId())
                     .put("tenant", route.tenant().id())
                     .put("cluster", route.cluster().id())
-                    .put("node", route.node().getHostString() + ":" + route.node().getPort())
+                    .put(
+                            "node",
+                            route.node().getHostString() + ":" + route.node().getPort())
                     .put("client", route.facts().client().getAddress().getHostAddress())
                     .put("tls", route.terminated() ? "terminate" : "passthrough")
                     .put("since", route.since().toString());
@@ -163,7 +165,8 @@ public final class EdgeAdmin implements AutoCloseable {
                     .put("reason", found.reason().name().toLowerCase(Locale.ROOT));
             ArrayNode out = body.putArray("out");
             found.cluster().addresses().stream()
-                    .filter(address -> view.health().isOut(new Node(found.cluster().id(), address)))
+                    .filter(address ->
+                            view.health().isOut(new Node(found.cluster().id(), address)))
                     .forEach(address -> out.add(address.getHostString() + ":" + address.getPort()));
         });
         return new Reply(OK, body);

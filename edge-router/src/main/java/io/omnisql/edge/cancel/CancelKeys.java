@@ -52,7 +52,7 @@ public final class CancelKeys {
     public MintedKeys mint(IntPredicate taken) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             int slot = random.nextInt(1, 1 << MintedKeys.SLOT_BITS);
-            int processId = router << MintedKeys.SLOT_BITS | slot;
+            int processId = (router << MintedKeys.SLOT_BITS) | slot;
             if (!taken.test(processId)) {
                 byte[] secret = new byte[4];
                 random.nextBytes(secret);

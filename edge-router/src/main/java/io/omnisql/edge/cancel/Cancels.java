@@ -112,7 +112,10 @@ public final class Cancels {
                         route.facts().forCancel().write(out);
                         send(channel, packet(out, processId, secret));
                     } else {
-                        LOG.warn("cancel request not delivered: cluster={}", route.cluster().id(), opened.cause());
+                        LOG.warn(
+                                "cancel request not delivered: cluster={}",
+                                route.cluster().id(),
+                                opened.cause());
                     }
                 });
     }

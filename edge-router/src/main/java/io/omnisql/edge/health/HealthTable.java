@@ -132,8 +132,7 @@ public final class HealthTable {
         Set<Node> named = new HashSet<>();
         snapshot.clusters()
                 .values()
-                .forEach(cluster ->
-                        cluster.addresses().forEach(address -> named.add(new Node(cluster.id(), address))));
+                .forEach(cluster -> cluster.addresses().forEach(address -> named.add(new Node(cluster.id(), address))));
         states.keySet().retainAll(named);
     }
 }

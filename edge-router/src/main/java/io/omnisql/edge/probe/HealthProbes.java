@@ -47,9 +47,11 @@ public final class HealthProbes implements AutoCloseable {
     }
 
     private void askAll() {
-        snapshots.current().ifPresent(snapshot -> snapshot.clusters().values().stream()
-                .filter(cluster -> cluster.link() == Cluster.Link.DIRECT)
-                .forEach(cluster -> cluster.addresses().forEach(address -> ask(cluster, address))));
+        snapshots
+                .current()
+                .ifPresent(snapshot -> snapshot.clusters().values().stream()
+                        .filter(cluster -> cluster.link() == Cluster.Link.DIRECT)
+                        .forEach(cluster -> cluster.addresses().forEach(address -> ask(cluster, address))));
     }
 
     private void ask(Cluster cluster, InetSocketAddress address) {

@@ -29,7 +29,8 @@ final class BackendScanner extends FrameScanner {
 
     @Override
     void checkType(byte frame) {
-        if (frame < 'A' && (frame < '1' || frame > '9') || frame > 'z') {
+        boolean isDigit = frame >= '1' && frame <= '9';
+        if (!isDigit && (frame < 'A' || frame > 'z')) {
             throw violation("invalid backend message type");
         }
     }
@@ -41,7 +42,7 @@ final class BackendScanner extends FrameScanner {
 
     @Override
     void body(byte frame, ByteBuf bytes, int from, int count) {
-        boolean wanted = frame == 'Z' || !authenticated && (frame == 'R' || frame == 'E');
+        boolean wanted = frame == 'Z' || (!authenticated && (frame == 'R' || frame == 'E'));
         int now = wanted ? Math.min(count, MAX_KEPT - keptBytes) : 0;
         bytes.getBytes(from, kept, keptBytes, now);
         keptBytes += now;

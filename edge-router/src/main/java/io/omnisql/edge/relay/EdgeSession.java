@@ -31,9 +31,6 @@ public final class EdgeSession {
         void closed();
     }
 
-    private static final SqlException GOODBYE =
-            new SqlException(SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command");
-
     private final Route route;
     private final Channel client;
     private final Channel region;
@@ -52,17 +49,19 @@ public final class EdgeSession {
         this.listener = listener;
         boolean readable = route.terminated();
         this.fromClient = readable ? new FrontendScanner(balance) : null;
-        this.fromRegion = readable ? new BackendScanner(balance, new BackendScanner.Listener() {
-            @Override
-            public void authenticated() {
-                listener.authenticated();
-            }
+        this.fromRegion = readable
+                ? new BackendScanner(balance, new BackendScanner.Listener() {
+                    @Override
+                    public void authenticated() {
+                        listener.authenticated();
+                    }
 
-            @Override
-            public void refused(String sqlState) {
-                listener.refused(sqlState);
-            }
-        }) : null;
+                    @Override
+                    public void refused(String sqlState) {
+                        listener.refused(sqlState);
+                    }
+                })
+                : null;
     }
 
     public Route route() {
@@ -101,7 +100,7 @@ public final class EdgeSession {
             return;
         }
         if (balance.isIdle() && fromClient.atBoundary() && fromRegion.atBoundary()) {
-            fail(GOODBYE);
+            fail(goodbye());
         }
     }
 
@@ -109,11 +108,15 @@ public final class EdgeSession {
     public void kill() {
         client.eventLoop().execute(() -> {
             if (fromRegion != null && fromRegion.atBoundary()) {
-                fail(GOODBYE);
+                fail(goodbye());
             } else {
                 closeBoth();
             }
         });
+    }
+
+    private static SqlException goodbye() {
+        return new SqlException(SqlState.ADMIN_SHUTDOWN, "terminating connection due to administrator command");
     }
 
     /** Says FATAL to the client and closes both sides. */

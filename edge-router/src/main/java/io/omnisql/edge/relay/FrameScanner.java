@@ -49,7 +49,7 @@ abstract class FrameScanner {
             type = next;
             checkType(type);
         } else {
-            length = length << Byte.SIZE | next & 0xFF;
+            length = (length << Byte.SIZE) | (next & 0xFF);
         }
         headerSeen++;
         if (headerSeen == HEADER) {

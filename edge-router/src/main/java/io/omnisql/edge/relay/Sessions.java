@@ -43,7 +43,8 @@ public final class Sessions {
         for (EdgeSession session : all()) {
             boolean allowed = snapshot.tenant(session.route().tenant().id())
                     .filter(tenant -> tenant.state() != Tenant.State.FROZEN)
-                    .filter(tenant -> tenant.admits(session.route().facts().client().getAddress()))
+                    .filter(tenant ->
+                            tenant.admits(session.route().facts().client().getAddress()))
                     .isPresent();
             if (!allowed) {
                 session.kill();

@@ -99,13 +99,14 @@ public final class EdgeRouter implements AutoCloseable {
             own(SnapshotWatcher.start(snapshots, POLL));
             own(HealthProbes.start(snapshots, direct, health, transport.next(), PROBE));
             watchCertificates(services.certificates());
-            this.peers = transport.listen(config.peer().host(), config.peer().port(), channel -> channel.pipeline()
-                    .addLast("peer-tls", peerTls.accept(channel.alloc()))
-                    .addLast("peer", new PeerHandler(services.cancels())));
+            this.peers = transport.listen(
+                    config.peer().host(),
+                    config.peer().port(),
+                    channel -> channel.pipeline()
+                            .addLast("peer-tls", peerTls.accept(channel.alloc()))
+                            .addLast("peer", new PeerHandler(services.cancels())));
             this.clients = transport.listen(
-                    config.listen().host(),
-                    config.listen().port(),
-                    channel -> ClientStartup.accept(services, channel));
+                    config.listen().host(), config.listen().port(), channel -> ClientStartup.accept(services, channel));
             this.admin = own(EdgeAdmin.start(
                     new InetSocketAddress(
                             config.admin().address().host(),
@@ -134,8 +135,7 @@ public final class EdgeRouter implements AutoCloseable {
             EdgeConfig config, SnapshotStore snapshots, Transport transport, Links links, LinkTls peerTls)
             throws IOException {
         EdgeConfig.Limits limits = config.limits();
-        CancelKeys keys =
-                new CancelKeys(config.id(), Files.readAllBytes(config.cancelKey()), new SecureRandom());
+        CancelKeys keys = new CancelKeys(config.id(), Files.readAllBytes(config.cancelKey()), new SecureRandom());
         return new EdgeServices(
                 config.region(),
                 config.trustedProxies(),

@@ -90,12 +90,13 @@ public final class ClientStartup extends ByteToMessageDecoder {
             deadline.cancel(false);
         }
         Channel channel = context.channel();
-        deadline = channel.eventLoop().schedule(
-                () -> {
-                    channel.close();
-                },
-                millis,
-                TimeUnit.MILLISECONDS);
+        deadline = channel.eventLoop()
+                .schedule(
+                        () -> {
+                            channel.close();
+                        },
+                        millis,
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Not a stranger any more, or gone. */
@@ -161,7 +162,9 @@ public final class ClientStartup extends ByteToMessageDecoder {
         serverName = hello.serverName();
         RouteSnapshot snapshot = routing.snapshot();
         String named = snapshot.tenantOf(serverName);
-        if (snapshot.tenant(named).filter(tenant -> tenant.tls() == Tenant.Tls.PASSTHROUGH).isPresent()) {
+        if (snapshot.tenant(named)
+                .filter(tenant -> tenant.tls() == Tenant.Tls.PASSTHROUGH)
+                .isPresent()) {
             passThrough(context, snapshot, named);
             return;
         }
@@ -253,10 +256,8 @@ public final class ClientStartup extends ByteToMessageDecoder {
     private void startup(ChannelHandlerContext context, StartupPacket.Startup startup, ByteBuf whole) {
         RouteSnapshot snapshot = routing.snapshot();
         String option = startup.settings().getOrDefault(TenantClues.OPTION, "");
-        TenantClues clues =
-                new TenantClues(snapshot.tenantOf(serverName), option, startup.user(), startup.database());
-        TenantClues.Found found =
-                clues.derive(name -> snapshot.tenants().containsKey(name));
+        TenantClues clues = new TenantClues(snapshot.tenantOf(serverName), option, startup.user(), startup.database());
+        TenantClues.Found found = clues.derive(name -> snapshot.tenants().containsKey(name));
         Routing.Target target = routing.admit(snapshot, found.tenant(), client, false);
         connect(context, target, whole.copy(), false);
     }

@@ -72,9 +72,7 @@ public final class EdgeCertificates {
                 best = entry.loaded();
             }
         }
-        return best != null
-                ? Optional.of(best)
-                : entries.stream().findFirst().map(Entry::loaded);
+        return best != null ? Optional.of(best) : entries.stream().findFirst().map(Entry::loaded);
     }
 
     /** Loads again what has changed; a file that cannot be used leaves the old certificate in place. New handshakes use the new one. */
@@ -85,13 +83,17 @@ public final class EdgeCertificates {
             try {
                 boolean changed = !entry.certificateTime()
                                 .equals(Files.getLastModifiedTime(entry.files().certificate()))
-                        || !entry.keyTime().equals(Files.getLastModifiedTime(entry.files().key()));
+                        || !entry.keyTime()
+                                .equals(Files.getLastModifiedTime(entry.files().key()));
                 if (changed) {
                     now = load(entry.files());
                     LOG.info("certificate reloaded: domain={}", entry.files().domain());
                 }
             } catch (IOException e) {
-                LOG.error("certificate not reloaded: domain={} reason={}", entry.files().domain(), e.getMessage());
+                LOG.error(
+                        "certificate not reloaded: domain={} reason={}",
+                        entry.files().domain(),
+                        e.getMessage());
             }
             fresh.add(now);
         }

@@ -51,12 +51,13 @@ final class Routing {
     }
 
     /**
-     * Admits a connection and finds its home. When this returns the connection is counted, until {@link #release}.
+     * Admits a connection and finds its home. When this returns the connection is counted, until its session ends or {@link #connect} fails.
      *
      * @throws SqlException 08004, 57P03, or 53300 for a limit
      */
     Target admit(RouteSnapshot snapshot, String name, InetSocketAddress client, boolean passthrough) {
-        Tenant tenant = Routes.admit(snapshot, name, client.getAddress(), services.clock().instant());
+        Tenant tenant = Routes.admit(
+                snapshot, name, client.getAddress(), services.clock().instant());
         if (!passthrough) {
             Routes.checkTermination(snapshot, tenant, services.region());
         }
@@ -119,8 +120,7 @@ final class Routing {
                 });
     }
 
-    private void hand(
-            Channel client, ChannelHandler handler, Channel region, Route route, ByteBuf first, Phase phase) {
+    private void hand(Channel client, ChannelHandler handler, Channel region, Route route, ByteBuf first, Phase phase) {
         SessionEvents events = new SessionEvents(services, route, phase);
         EdgeSession session = new EdgeSession(route, client, region, events);
         events.of(session);

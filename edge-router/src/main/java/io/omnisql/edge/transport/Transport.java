@@ -41,7 +41,7 @@ public final class Transport implements AutoCloseable {
 
     /** Any loop, for work that belongs to no connection. */
     public EventLoop next() {
-        return (EventLoop) loops.next();
+        return loops.next();
     }
 
     /** Listens; with epoll two processes may share the port, so that one can take over from the other. */

@@ -7,15 +7,24 @@ import java.util.concurrent.TimeUnit;
  * Waits for Ctrl-C or SIGTERM, and holds the process until the command has closed its parts: open it first, so that it closes last.
  */
 final class Interruption implements AutoCloseable {
-    private static final long MAX_CLOSING_SECONDS = 30;
+    private static final long CLOSING_SECONDS = 30;
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Interruption() {}
+    private final long seconds;
+
+    private Interruption(long seconds) {
+        this.seconds = seconds;
+    }
 
     static Interruption register() {
-        Interruption interruption = new Interruption();
+        return register(CLOSING_SECONDS);
+    }
+
+    /** @param seconds that closing may take at most */
+    static Interruption register(long seconds) {
+        Interruption interruption = new Interruption(seconds);
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::shutDown, "shutdown"));
         return interruption;
     }
@@ -24,7 +33,7 @@ final class Interruption implements AutoCloseable {
     private void shutDown() {
         asked.countDown();
         try {
-            var _ = closed.await(MAX_CLOSING_SECONDS, TimeUnit.SECONDS);
+            var _ = closed.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import io.omnisql.keyvault.tenant.TenantLifecycle;
 import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.conversation.SessionFactory;
 import io.omnisql.pgwire.frame.FrameLimits;
+import io.omnisql.pgwire.link.LinkConfig;
 import io.omnisql.pgwire.startup.DevelopmentCertificate;
 import io.omnisql.pgwire.startup.PgWireConfig;
 import io.omnisql.pgwire.startup.PgWireServer;
@@ -31,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ public final class OmniSqlServer implements AutoCloseable {
             PgWireServer wire = lifecycle.own(PgWireServer.start(
                     new PgWireConfig(
                             listen.address(), listen.port(), tls(listen), FrameLimits.DEFAULT, PreAuthConfig.DEFAULT),
+                    link(config, injector, lifecycle),
                     injector.getInstance(CredentialSource.class),
                     injector.getInstance(SessionFactory.class)));
             watch(injector, wire);
@@ -112,12 +115,28 @@ public final class OmniSqlServer implements AutoCloseable {
         return cause instanceof IOException io ? io : new IOException(String.valueOf(cause.getMessage()), failure);
     }
 
+    private static @Nullable LinkConfig link(ServerConfig config, Injector injector, Lifecycle lifecycle)
+            throws IOException {
+        return config.link().isPresent()
+                ? EdgeLinks.open(
+                        config.link().get(),
+                        injector.getInstance(StateDirectory.class).root(),
+                        injector.getInstance(CredentialSource.class)::knows,
+                        lifecycle)
+                : null;
+    }
+
     private static @Nullable ServerTls tls(ListenConfig listen) throws IOException {
         return switch (listen.tls()) {
             case ListenConfig.Tls.Off _ -> null;
             case ListenConfig.Tls.Generated _ -> DevelopmentCertificate.generate(new SecureRandom());
             case ListenConfig.Tls.Files files -> CertificateFiles.read(files);
         };
+    }
+
+    /** Where edge routers link to; empty without such a listener. */
+    public Optional<InetSocketAddress> linkAddress() {
+        return wire.linkAddress();
     }
 
     public InetSocketAddress address() {

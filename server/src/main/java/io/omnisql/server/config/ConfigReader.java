@@ -44,6 +44,8 @@ public final class ConfigReader {
         ListenConfig listen = fields.take("listen")
                 .map(value -> listen(value.fields()))
                 .orElse(new ListenConfig("127.0.0.1", ListenConfig.DEFAULT_PORT, new ListenConfig.Tls.Generated()));
+        Optional<LinkSettings> link =
+                fields.take("link").map(value -> new EdgeConfigReader(folder).link(value.fields()));
         AdminConfig admin =
                 fields.take("admin").map(value -> admin(value.fields())).orElse(AdminConfig.DEFAULT);
         Path state = folder.resolve(fields.text("state"));
@@ -54,7 +56,7 @@ public final class ConfigReader {
         StoredSettings stored = StoredReader.read(fields);
         List<TenantConfig> tenants = tenants(fields);
         fields.done();
-        return new ServerConfig(listen, admin, state, keys, engine, limits, stored, tenants);
+        return new ServerConfig(listen, link, admin, state, keys, engine, limits, stored, tenants);
     }
 
     private ListenConfig listen(YamlFields fields) {

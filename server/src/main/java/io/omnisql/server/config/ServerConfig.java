@@ -3,14 +3,17 @@ package io.omnisql.server.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that {@code omnisql.yaml} says.
  *
+ * @param link where edge routers bring clients; empty for nowhere
  * @param state folder for audit log, keystore, stored results and spill; one server process at a time uses it
  */
 public record ServerConfig(
         ListenConfig listen,
+        Optional<LinkSettings> link,
         AdminConfig admin,
         Path state,
         KeysConfig keys,
@@ -20,6 +23,7 @@ public record ServerConfig(
         List<TenantConfig> tenants) {
     public ServerConfig {
         Objects.requireNonNull(listen, "listen is null");
+        Objects.requireNonNull(link, "link is null");
         Objects.requireNonNull(admin, "admin is null");
         Objects.requireNonNull(state, "state is null");
         Objects.requireNonNull(keys, "keys is null");

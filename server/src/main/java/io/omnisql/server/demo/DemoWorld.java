@@ -56,6 +56,7 @@ public final class DemoWorld implements AutoCloseable {
             ServerConfig adjusted = new ServerConfig(
                     new ListenConfig(
                             config.listen().address(), port, config.listen().tls()),
+                    config.link(),
                     config.admin().onFreePort(),
                     state,
                     config.keys(),
