@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a connection. Replies collect in a pooled buffer that leaves as one write: when it is full, at Flush, and
- * before the server waits for the client. Used by one thread at a time.
+ * before the server waits for the client. Used by one thread at a time, but for {@link #noticeNow}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells of a failed write by closing the channel.
 public final class ReplyWriter {
@@ -35,6 +35,17 @@ public final class ReplyWriter {
     /** Writes a NoticeResponse; {@code severity} is WARNING, NOTICE, INFO, LOG or DEBUG. */
     public void notice(String severity, String sqlState, String message) {
         write(new NoticeResponse(new Report(severity, sqlState, message, null, null, 0)));
+    }
+
+    /**
+     * Sends a NoticeResponse past the buffer, between two messages of it. Any thread; left out when the client does not read.
+     */
+    public void noticeNow(String severity, String sqlState, String message) {
+        if (channel.isActive() && channel.isWritable()) {
+            ByteBuf out = channel.alloc().buffer(INITIAL_BYTES);
+            MessageEncoder.encode(new NoticeResponse(new Report(severity, sqlState, message, null, null, 0)), out);
+            channel.writeAndFlush(out, channel.voidPromise());
+        }
     }
 
     /**

@@ -26,11 +26,12 @@ final class ServerModule extends AbstractModule {
     protected void configure() {
         install(new KeysModule(config, lifecycle));
         install(new CacheModule());
+        install(new LimitsModule(config, lifecycle));
         install(new SourcesModule(config, lifecycle));
         install(new GovernanceModule(lifecycle));
         install(new EngineModule(config, lifecycle));
         install(new StoredModule(config));
-        install(new SessionModule(lifecycle));
+        install(new SessionModule(config, lifecycle));
         install(new AdminModule(lifecycle));
     }
 

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
+import io.omnisql.connectors.sdk.limit.Limiter;
 import io.omnisql.governance.access.GovernedAccess;
 import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.keyvault.tenant.TenantLifecycle;
@@ -15,6 +16,7 @@ import io.omnisql.planner.engine.Engine;
 import io.omnisql.planner.engine.function.FunctionLibrary;
 import io.omnisql.planner.parser.ParserLimits;
 import io.omnisql.planner.parser.SqlParser;
+import io.omnisql.server.config.ServerConfig;
 import io.omnisql.session.auth.TenantCredentials;
 import io.omnisql.session.call.CallLedger;
 import io.omnisql.session.client.SessionOpener;
@@ -37,9 +39,11 @@ import java.util.Set;
 final class SessionModule extends AbstractModule {
     private static final Duration LONGEST_STATEMENT = Duration.ofHours(24);
 
+    private final ServerConfig config;
     private final Lifecycle lifecycle;
 
-    SessionModule(Lifecycle lifecycle) {
+    SessionModule(ServerConfig config, Lifecycle lifecycle) {
+        this.config = config;
         this.lifecycle = lifecycle;
     }
 
@@ -62,8 +66,8 @@ final class SessionModule extends AbstractModule {
 
     @ProvidesIntoSet
     @Singleton
-    SystemRelation accounts(TenantDirectory tenants, CallLedger calls) {
-        return new AccountsRelation(tenants.accounts(), calls);
+    SystemRelation accounts(TenantDirectory tenants, Limiter limiter) {
+        return new AccountsRelation(tenants.connections(), limiter);
     }
 
     @Provides
@@ -118,7 +122,10 @@ final class SessionModule extends AbstractModule {
         return new SessionOpener(
                 tenants.tenants(),
                 lives,
-                SettingRegistry.load(ProductVersion.text()),
+                SettingRegistry.load(
+                        ProductVersion.text(),
+                        config.limits().maxCalls(),
+                        config.limits().maxPoints()),
                 new SqlParser(ParserLimits.DEFAULT),
                 planner,
                 audit,

@@ -8,7 +8,7 @@ import io.omnisql.connectors.github.GithubConnector;
 import io.omnisql.connectors.jira.JiraConnector;
 import io.omnisql.connectors.postgres.PostgresConnector;
 import io.omnisql.connectors.sdk.cache.ResultCache;
-import io.omnisql.connectors.sdk.limit.OpenLimiter;
+import io.omnisql.connectors.sdk.limit.Limiter;
 import io.omnisql.connectors.sdk.proof.ProofAuthority;
 import io.omnisql.connectors.sdk.spi.Connector;
 import io.omnisql.connectors.sdk.spi.SdkServices;
@@ -40,8 +40,13 @@ final class SourcesModule extends AbstractModule {
     @Provides
     @Singleton
     SdkServices services(
-            ProofAuthority proofs, CallLedger calls, InstantSource clock, ResultCache cache, SystemScans system) {
-        return new SdkServices(proofs, calls, clock, new OpenLimiter(), cache, system);
+            ProofAuthority proofs,
+            CallLedger calls,
+            InstantSource clock,
+            Limiter limiter,
+            ResultCache cache,
+            SystemScans system) {
+        return new SdkServices(proofs, calls, clock, limiter, cache, system);
     }
 
     @Provides

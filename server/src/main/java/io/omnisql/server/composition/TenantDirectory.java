@@ -134,6 +134,13 @@ public final class TenantDirectory {
                 .toList();
     }
 
+    /** Every account's connection. */
+    Map<Account, Connection> connections() {
+        Map<Account, Connection> all = new LinkedHashMap<>();
+        entries.values().forEach(entry -> all.putAll(entry.sources().connections()));
+        return all;
+    }
+
     Tenants tenants() {
         return new Tenants(
                 List.copyOf(entries.keySet()),

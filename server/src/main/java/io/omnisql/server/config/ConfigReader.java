@@ -117,6 +117,7 @@ public final class ConfigReader {
         LimitSettings limits = new LimitSettings(
                 (int) fields.integer("max_connections", LimitSettings.DEFAULT_MAX_CONNECTIONS, 1, 100_000),
                 (int) fields.integer("max_calls", LimitSettings.DEFAULT_MAX_CALLS, 1, 1_000_000),
+                (int) fields.integer("max_points", LimitSettings.DEFAULT_MAX_POINTS, 1, 1_000_000_000),
                 fields.duration("statement_timeout", LimitSettings.DEFAULT_STATEMENT_TIMEOUT));
         if (limits.statementTimeout().compareTo(Duration.ofDays(1)) > 0) {
             throw fields.error("\"statement_timeout\" must be at most 1d");

@@ -12,13 +12,15 @@ import java.util.Optional;
  *
  * @param returnsAfter the generation whose off-boarding the tenant has come back from, empty for a tenant that never left
  * @param policy the OmniSQL policy file that decides what its subjects may see
+ * @param weight its share of a quota that tenants share, next to the weights of the others
  */
 public record TenantConfig(
         TenantId name,
         Optional<Generation> returnsAfter,
         Path policy,
         List<AccountConfig> accounts,
-        List<UserConfig> users) {
+        List<UserConfig> users,
+        int weight) {
     public TenantConfig {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(returnsAfter, "returnsAfter is null");

@@ -52,8 +52,9 @@ final class TenantReader {
             }
             users.add(user);
         }
+        int weight = (int) fields.integer("weight", 1, 1, 1_000);
         fields.done();
-        return new TenantConfig(name, returnsAfter, policy, accounts, users);
+        return new TenantConfig(name, returnsAfter, policy, accounts, users, weight);
     }
 
     private AccountConfig account(YamlValue value) {

@@ -80,7 +80,8 @@ public final class DemoWorld implements AutoCloseable {
                 .map(account ->
                         at(account, account.connector().equals("jira") ? simulator.jiraUrl() : simulator.githubUrl()))
                 .toList();
-        return new TenantConfig(tenant.name(), tenant.returnsAfter(), tenant.policy(), accounts, tenant.users());
+        return new TenantConfig(
+                tenant.name(), tenant.returnsAfter(), tenant.policy(), accounts, tenant.users(), tenant.weight());
     }
 
     private static AccountConfig at(AccountConfig account, URI url) {

@@ -38,7 +38,7 @@ final class ConfigReaderTest {
         assertThat(minimal.engine()).isEqualTo(example.engine());
         assertThat(minimal.limits()).isEqualTo(example.limits());
         assertThat(minimal.listen()).isEqualTo(new ListenConfig("127.0.0.1", 5432, new ListenConfig.Tls.Generated()));
-        assertThat(minimal.limits()).isEqualTo(new LimitSettings(1_000, 1_000, Duration.ofMinutes(5)));
+        assertThat(minimal.limits()).isEqualTo(new LimitSettings(1_000, 1_000, 10_000, Duration.ofMinutes(5)));
         assertThat(minimal.state()).isEqualTo(folder.resolve("data"));
     }
 

@@ -28,10 +28,13 @@ import io.omnisql.session.statement.StatementShape;
 import io.omnisql.session.timeout.StatementDeadlines;
 import io.omnisql.session.timeout.StatementDeadlines.Deadline;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ final class Session implements SessionHandler {
     /** Leave of the message that is being worked on. */
     private @Nullable Admission statement;
 
+    private final InstantSource clock;
     private final Map<String, String> reported = new LinkedHashMap<>();
     /** Whether commands of the extended protocol came since the last Sync. */
     private boolean pipeline;
@@ -60,6 +64,7 @@ final class Session implements SessionHandler {
             FieldDescriptions descriptions,
             StatementDeadlines deadlines,
             Warnings warnings,
+            InstantSource clock,
             TenantLifecycle lifecycle,
             Admission session) {
         this.state = state;
@@ -69,6 +74,7 @@ final class Session implements SessionHandler {
         this.warnings = warnings;
         this.lifecycle = lifecycle;
         this.session = session;
+        this.clock = clock;
     }
 
     @Override
@@ -181,9 +187,20 @@ final class Session implements SessionHandler {
 
     private Deadline begin(ReplyWriter replies) {
         warnings.to(replies);
-        state.current().begin();
         Duration timeout = Duration.ofMillis(state.settings().number("statement_timeout"));
+        state.current()
+                .begin(
+                        timeout.isZero() ? Instant.MAX : clock.instant().plus(timeout),
+                        notices(state.settings().get("client_min_messages"), replies));
         return deadlines.in(timeout, () -> state.current().cancel("statement timeout"));
+    }
+
+    /** Notices are for clients that want them. */
+    private static Consumer<String> notices(String least, ReplyWriter replies) {
+        return switch (least) {
+            case "warning", "error" -> message -> {};
+            default -> message -> replies.noticeNow("NOTICE", "00000", message);
+        };
     }
 
     private void finish() {

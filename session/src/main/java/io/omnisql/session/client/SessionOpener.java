@@ -121,7 +121,8 @@ public final class SessionOpener implements SessionFactory {
                 SessionState.noChannels(),
                 WorkClass.INTERACTIVE,
                 materialized);
-        return new Session(state, new StatementRouter(state), descriptions, deadlines, warnings, lifecycle, leave);
+        return new Session(
+                state, new StatementRouter(state), descriptions, deadlines, warnings, clock, lifecycle, leave);
     }
 
     private static String address(SocketAddress peer) {

@@ -29,6 +29,11 @@ public final class TenantSources {
         return tenant;
     }
 
+    public Map<Account, Connection> connections() {
+        return connections;
+    }
+
+    /** The accounts, in no particular order. */
     public List<Account> accounts() {
         return List.copyOf(connections.keySet());
     }

@@ -32,6 +32,16 @@ public final class SettingRegistry {
      * @param version OmniSQL's own version, shown in server_version
      */
     public static SettingRegistry load(String version) {
+        return load(version, 1_000, 10_000);
+    }
+
+    /**
+     * The registry of a server whose statements have bounds. A session can lower them, never raise them.
+     *
+     * @param maxCalls default and highest value of {@code omnisql.max_calls}
+     * @param maxPoints the same of {@code omnisql.max_points}
+     */
+    public static SettingRegistry load(String version, long maxCalls, long maxPoints) {
         List<SettingDefinition> all = new ArrayList<>();
         for (StaticRow row : StaticRelation.load("pg_settings").rows()) {
             all.add(definition(row));
@@ -56,12 +66,12 @@ public final class SettingRegistry {
         all.add(text(
                 "lc_ctype", SettingContext.INTERNAL, "C.UTF-8", CLIENT, "Shows the character classification locale."));
         all.add(bool("omnisql.pushdown", true, "Gives predicates, orders, limits and keys to sources."));
-        all.add(number("omnisql.max_calls", 1_000, 1, 1_000_000, "Limits the calls that one statement may make."));
+        all.add(number("omnisql.max_calls", maxCalls, 1, maxCalls, "Limits the calls that one statement may make."));
         all.add(number(
                 "omnisql.max_points",
-                10_000,
+                maxPoints,
                 1,
-                100_000_000,
+                maxPoints,
                 "Limits the points of sources' quotas that one statement may spend."));
         all.add(new SettingDefinition(
                 "omnisql.on_limit",

@@ -2,7 +2,9 @@ package io.omnisql.session.statement;
 
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL. Thread-safe.
  */
 public final class CurrentStatement {
+    private final StatementWaits waits = new StatementWaits();
     private boolean running;
     private @Nullable String reason;
     private @Nullable AutoCloseable stoppable;
 
-    /** A command of the client begins. */
-    public synchronized void begin() {
+    /**
+     * A command of the client begins.
+     *
+     * @param until when its time is over; {@link Instant#MAX} for never
+     * @param notices sends a notice at once, from any thread
+     */
+    public synchronized void begin(Instant until, Consumer<String> notices) {
+        waits.begin(until, notices);
         running = true;
         reason = null;
         stoppable = null;
@@ -23,9 +32,15 @@ public final class CurrentStatement {
 
     /** It is over. */
     public synchronized void end() {
+        waits.end();
         running = false;
         reason = null;
         stoppable = null;
+    }
+
+    /** What is told of waits for a quota while a command runs. */
+    public StatementWaits waits() {
+        return waits;
     }
 
     /**

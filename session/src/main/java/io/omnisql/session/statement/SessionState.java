@@ -3,7 +3,6 @@ package io.omnisql.session.statement;
 import io.omnisql.connectors.sdk.limit.CallBudget;
 import io.omnisql.connectors.sdk.limit.Claimant;
 import io.omnisql.connectors.sdk.limit.OnLimit;
-import io.omnisql.connectors.sdk.limit.WaitWatch;
 import io.omnisql.connectors.sdk.limit.WorkClass;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.identity.StatementId;
@@ -89,7 +88,7 @@ public record SessionState(
                 Claimant.digest(subject.user()),
                 work,
                 settings.get("omnisql.on_limit").equals("error") ? OnLimit.ERROR : OnLimit.WAIT,
-                WaitWatch.NONE,
+                current.waits(),
                 new CallBudget(settings.number("omnisql.max_calls"), settings.number("omnisql.max_points")));
     }
 

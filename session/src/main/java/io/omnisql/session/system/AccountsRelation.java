@@ -1,28 +1,35 @@
 package io.omnisql.session.system;
 
+import io.omnisql.connectors.sdk.limit.BucketKey;
+import io.omnisql.connectors.sdk.limit.Claim;
+import io.omnisql.connectors.sdk.limit.Cost;
+import io.omnisql.connectors.sdk.limit.Forecast;
+import io.omnisql.connectors.sdk.limit.Limiter;
 import io.omnisql.connectors.sdk.spi.Account;
+import io.omnisql.connectors.sdk.spi.Connection;
 import io.omnisql.core.batch.BatchBuilder;
 import io.omnisql.core.batch.ColumnSchema;
 import io.omnisql.core.identity.Subject;
 import io.omnisql.core.type.SqlType;
 import io.omnisql.core.value.PgTime;
-import io.omnisql.session.call.CallLedger;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** {@code omnisql.accounts}: the tenant's accounts and what their sources last said of the rate limit. */
+/**
+ * {@code omnisql.accounts}: a row for each account of the tenant and each limit of its source. Of a limit that tenants share it
+ * shows the tenant's own part alone.
+ */
 public final class AccountsRelation implements SystemRelation {
-    private final List<Account> accounts;
-    private final CallLedger ledger;
+    private final Map<Account, Connection> accounts;
+    private final Limiter limiter;
 
-    /**
-     * The relation over all accounts of the server; each subject sees those of its tenant.
-     */
-    public AccountsRelation(List<Account> accounts, CallLedger ledger) {
-        this.accounts = List.copyOf(accounts);
-        this.ledger = ledger;
+    /** The relation over all accounts of the server; each subject sees those of its tenant. */
+    public AccountsRelation(Map<Account, Connection> accounts, Limiter limiter) {
+        this.accounts = new LinkedHashMap<>(accounts);
+        this.limiter = limiter;
     }
 
     @Override
@@ -41,25 +48,38 @@ public final class AccountsRelation implements SystemRelation {
                 new ColumnSchema("account", SqlType.TEXT),
                 new ColumnSchema("connector", SqlType.TEXT),
                 new ColumnSchema("schema_name", SqlType.NAME),
+                new ColumnSchema("resource", SqlType.TEXT),
                 new ColumnSchema("remaining", SqlType.INT8),
                 new ColumnSchema("quota", SqlType.INT8),
-                new ColumnSchema("seen_at", SqlType.TIMESTAMPTZ));
+                new ColumnSchema("reset_at", SqlType.TIMESTAMPTZ),
+                new ColumnSchema("queued", SqlType.INT4));
     }
 
     @Override
     public void rows(Subject subject, BatchBuilder rows) {
-        for (Account account : accounts) {
-            if (account.tenant().equals(subject.tenant())) {
-                Optional<CallLedger.Quota> quota = ledger.quota(account.tenant(), account.id());
-                rows.add(
-                        account.id().value(),
-                        account.connector(),
-                        account.schema(),
-                        quota.map(q -> orNull(q.remaining())).orElse(null),
-                        quota.map(q -> orNull(q.limit())).orElse(null),
-                        quota.map(q -> PgTime.fromInstant(q.seen())).orElse(null));
+        accounts.forEach((account, connection) -> {
+            if (!account.tenant().equals(subject.tenant())) {
+                return;
             }
-        }
+            Map<String, BucketKey> buckets = connection.buckets();
+            if (buckets.isEmpty()) {
+                add(rows, account, null, Forecast.FREE);
+            }
+            buckets.forEach((resource, key) ->
+                    add(rows, account, resource, limiter.forecast(key, Cost.CALL, Claim.asking(account.tenant()))));
+        });
+    }
+
+    private static void add(BatchBuilder rows, Account account, @Nullable String resource, Forecast standing) {
+        rows.add(
+                account.id().value(),
+                account.connector(),
+                account.schema(),
+                resource,
+                orNull(standing.remaining()),
+                orNull(standing.limit()),
+                standing.reset().map(PgTime::fromInstant).orElse(null),
+                standing.queued());
     }
 
     private static @Nullable Long orNull(OptionalLong value) {

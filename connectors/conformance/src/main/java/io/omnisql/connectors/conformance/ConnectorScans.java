@@ -1,5 +1,7 @@
 package io.omnisql.connectors.conformance;
 
+import io.omnisql.connectors.sdk.limit.Limiter;
+import io.omnisql.connectors.sdk.limit.OpenLimiter;
 import io.omnisql.connectors.sdk.proof.GovernanceProof;
 import io.omnisql.connectors.sdk.proof.ProofAuthority;
 import io.omnisql.connectors.sdk.scan.ScanRequest;
@@ -37,9 +39,15 @@ public final class ConnectorScans implements AutoCloseable {
     private Duration time = Duration.ofSeconds(60);
     private List<String> warnings = List.of();
 
+    /** Scans without any limit, so that a kit of many calls is not held to a source's pace. */
     public ConnectorScans(Connector connector, Account account) {
+        this(connector, account, new OpenLimiter());
+    }
+
+    public ConnectorScans(Connector connector, Account account, Limiter limiter) {
         this.account = account;
-        this.connection = connector.connect(account, new SdkServices(proofs, calls::add, InstantSource.system()));
+        this.connection =
+                connector.connect(account, new SdkServices(proofs, calls::add, InstantSource.system(), limiter));
     }
 
     public Connection connection() {

@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.omnisql.connectors.conformance.ConnectorScans;
 import io.omnisql.connectors.conformance.Scan;
+import io.omnisql.connectors.sdk.limit.RateLimited;
+import io.omnisql.connectors.sdk.limit.local.LimiterConfig;
+import io.omnisql.connectors.sdk.limit.local.LocalLimiter;
+import io.omnisql.connectors.sdk.limit.local.QuotaStore;
+import io.omnisql.connectors.sdk.limit.local.SystemAlarms;
 import io.omnisql.connectors.sdk.spi.BatchStream;
 import io.omnisql.connectors.sdk.spi.SourceException;
 import io.omnisql.connectors.simulator.Simulator;
@@ -16,6 +21,7 @@ import io.omnisql.connectors.simulator.control.FaultRule;
 import io.omnisql.connectors.simulator.control.Latency;
 import io.omnisql.core.error.SqlException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 final class GithubFaultTest {
     private static final Scan ISSUES =
             Scan.of("issues", "list", "number").bound("owner", "acme").bound("repo", "shop");
+    private final SystemAlarms alarms = new SystemAlarms(InstantSource.system());
     private final Simulator simulator = Simulator.start(SimulatorConfig.small());
     private final ConnectorScans scans = TestingScans.of(simulator, Map.of());
     private final List<Object> expected = simulator.world().repository("acme", "shop").items().stream()
@@ -44,6 +51,7 @@ final class GithubFaultTest {
 
     @AfterAll
     void close() {
+        alarms.close();
         scans.close();
         simulator.close();
     }
@@ -105,11 +113,16 @@ final class GithubFaultTest {
                 new Fault.SecondaryLimit(403, -1))) {
             simulator.control().reset();
             always(fault);
-            SourceException error = catchThrowableOfType(SourceException.class, () -> scans.rows(ISSUES));
-            assertThat(error.fault()).as("%s", fault).isEqualTo(SourceException.Fault.RATE_LIMITED);
-            assertThat(error.state().code()).isEqualTo("53400");
-            assertThat(error.message()).contains("github", "\"main\"");
-            assertThat(scans.calls()).hasSize(1);
+            // Always the longest closure.
+            LocalLimiter limiter =
+                    new LocalLimiter(LimiterConfig.DEFAULT, tenant -> 1, alarms, () -> -1L, QuotaStore.MEMORY);
+            try (ConnectorScans limited = TestingScans.limited(simulator, limiter)) {
+                RateLimited error = catchThrowableOfType(RateLimited.class, () -> limited.rows(ISSUES));
+                assertThat(error.reason()).as("%s", fault).isEqualTo(RateLimited.Reason.TOO_LONG);
+                assertThat(error.state().code()).isEqualTo("53400");
+                assertThat(error.message()).contains("github");
+                assertThat(limited.calls()).hasSize(1);
+            }
         }
     }
 
@@ -117,8 +130,12 @@ final class GithubFaultTest {
     void aShortLimitIsWaitedFor() {
         simulator.control().addFault(FaultRule.next("github", 1, new Fault.RateLimited(403, 1)));
 
-        assertThat(scans.rows(ISSUES)).hasSameSizeAs(expected);
-        assertThat(scans.calls()).hasSize(4);
+        try (ConnectorScans limited = TestingScans.limited(
+                simulator,
+                new LocalLimiter(LimiterConfig.DEFAULT, tenant -> 1, alarms, () -> -1L, QuotaStore.MEMORY))) {
+            assertThat(limited.rows(ISSUES)).hasSameSizeAs(expected);
+            assertThat(limited.calls()).hasSize(4);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.omnisql.connectors.github;
 
 import io.omnisql.connectors.conformance.ConnectorScans;
 import io.omnisql.connectors.sdk.http.HttpSettings;
+import io.omnisql.connectors.sdk.limit.Limiter;
 import io.omnisql.connectors.sdk.spi.Account;
 import io.omnisql.connectors.sdk.spi.Credential;
 import io.omnisql.connectors.simulator.Simulator;
@@ -21,7 +22,16 @@ final class TestingScans {
     private TestingScans() {}
 
     static ConnectorScans of(Simulator simulator, Map<String, List<String>> settings) {
-        Account account = new Account(
+        return new ConnectorScans(GithubConnector.create(QUICK), account(simulator, settings));
+    }
+
+    /** Scans whose calls wait as a server's do. */
+    static ConnectorScans limited(Simulator simulator, Limiter limiter) {
+        return new ConnectorScans(GithubConnector.create(QUICK), account(simulator, Map.of()), limiter);
+    }
+
+    private static Account account(Simulator simulator, Map<String, List<String>> settings) {
+        return new Account(
                 new TenantId("acme"),
                 new AccountId("main"),
                 "github",
@@ -30,6 +40,5 @@ final class TestingScans {
                 new Credential.Bearer(SimulatorConfig.ACME_GITHUB_TOKEN),
                 true,
                 settings);
-        return new ConnectorScans(GithubConnector.create(QUICK), account);
     }
 }

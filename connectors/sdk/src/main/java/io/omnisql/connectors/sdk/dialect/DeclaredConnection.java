@@ -5,6 +5,7 @@ import io.omnisql.connectors.sdk.dialect.spec.PathSpec;
 import io.omnisql.connectors.sdk.dialect.spec.TableSpec;
 import io.omnisql.connectors.sdk.http.CallScope;
 import io.omnisql.connectors.sdk.http.HttpCore;
+import io.omnisql.connectors.sdk.limit.BucketKey;
 import io.omnisql.connectors.sdk.proof.GovernanceProof;
 import io.omnisql.connectors.sdk.scan.Predicate;
 import io.omnisql.connectors.sdk.scan.ScanRequest;
@@ -191,6 +192,11 @@ final class DeclaredConnection implements Connection {
 
     Certificate certificate() {
         return certificate;
+    }
+
+    @Override
+    public Map<String, BucketKey> buckets() {
+        return core.buckets().declared();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.omnisql.connectors.sdk.dialect.spec.ConnectorSpec;
 import io.omnisql.connectors.sdk.dialect.spec.PathSpec;
 import io.omnisql.connectors.sdk.dialect.spec.SpecReader;
 import io.omnisql.connectors.sdk.dialect.spec.TableSpec;
+import io.omnisql.connectors.sdk.http.AccountLimits;
 import io.omnisql.connectors.sdk.http.HttpCore;
 import io.omnisql.connectors.sdk.http.HttpSettings;
 import io.omnisql.connectors.sdk.spi.Account;
@@ -65,7 +66,7 @@ public final class DeclaredConnector implements Connector {
     public Connection connect(Account account, SdkServices services) {
         Map<String, List<String>> settings = new HashMap<>(spec.settings());
         account.settings().forEach((name, values) -> {
-            if (settings.put(name, values) == null) {
+            if (!name.startsWith(AccountLimits.SETTING) && settings.put(name, values) == null) {
                 throw wrong(account, "has no setting \"" + name + "\"");
             }
         });
@@ -76,7 +77,7 @@ public final class DeclaredConnector implements Connector {
                     certificate,
                     account,
                     Map.copyOf(settings),
-                    new HttpCore(account, http, services),
+                    new HttpCore(account, http, spec.limits().with(account.settings()), services),
                     services);
         } catch (IllegalArgumentException e) {
             throw wrong(account, String.valueOf(e.getMessage()));

@@ -163,7 +163,8 @@ final class ListFetcher implements PageSource {
                 path.template(),
                 target,
                 hook != null && bodyCall != null ? hook.body(bodyCall.withToken(token)) : null,
-                shared.headers());
+                shared.headers(),
+                path.resource());
     }
 
     private URI target(@Nullable String page) {

@@ -184,14 +184,14 @@ final class ScanOpening {
 
     /** For the pages of one list. */
     private ReadAhead pagesAhead() {
-        int most = connection.core().settings().concurrency();
+        int most = connection.core().settings().readAhead();
         boolean careful = request.limit().isPresent() || order.bound() != null;
         return careful ? ReadAhead.growing(most) : ReadAhead.quick(most);
     }
 
     /** For several lists: those of given keys are all wanted, those of the account's own keys only if the reader goes on. */
     private ReadAhead listsAhead() {
-        int most = connection.core().settings().concurrency();
+        int most = connection.core().settings().readAhead();
         if (request.limit().isPresent()) {
             return ReadAhead.growing(most);
         }
@@ -225,7 +225,7 @@ final class ScanOpening {
     }
 
     private WalkSource keyed(KeySource keys, List<Map<String, String>> base) {
-        int most = connection.core().settings().concurrency();
+        int most = connection.core().settings().readAhead();
         int batch = Math.max(1, path.maxBatchKeys());
         return new KeyedWalks(keys, batch, request.limit().isPresent(), most, scope, connection.threads(), part -> {
             List<Map<String, String>> all = new ArrayList<>();

@@ -235,14 +235,14 @@ final class LiveFlight implements Flight, CallScope.Payer {
 
     /** The oldest reader that can still pay takes the call; one that cannot is out. */
     @Override
-    public void begin() {
+    public void begin(long points) {
         while (true) {
             ListReader leader = flights.lockedGet(() -> readers.isEmpty() ? null : readers.getFirst());
             if (leader == null) {
                 throw flights.cancelled();
             }
             try {
-                leader.reading().scope().begin();
+                leader.reading().scope().begin(points);
                 return;
             } catch (SqlException used) {
                 leader.reading().fail(used);

@@ -80,9 +80,10 @@ public final class CallScope implements Cancellation {
         /**
          * Takes one call from a budget.
          *
+         * @param points predicted cost
          * @throws SqlException 57014 when nobody is left who could pay
          */
-        void begin();
+        void begin(long points);
     }
 
     /** A scope that outlives this one: its own to cancel, paid by whoever {@code other} names. */
@@ -146,18 +147,17 @@ public final class CallScope implements Cancellation {
     }
 
     /**
-     * Takes one call from the budget.
+     * Takes one call from the budgets of the scan and of its statement.
      *
+     * @param points predicted cost
      * @throws SqlException 53400 when none is left, 57014 when the deadline passed
      */
-    public void begin() {
+    public void begin(long points) {
         if (payer != null) {
-            payer.begin();
+            payer.begin(points);
             return;
         }
-        if (left(Duration.ofMillis(1)).isNegative()) {
-            throw timedOut();
-        }
+        requireTime();
         if (calls.incrementAndGet() > maxCalls) {
             calls.decrementAndGet();
             throw new SqlException(
@@ -165,6 +165,22 @@ public final class CallScope implements Cancellation {
                             SqlState.CONFIGURATION_LIMIT_EXCEEDED,
                             "scan needs more than " + maxCalls + " calls to its source")
                     .withHint("Narrow the query, or raise omnisql.max_calls.");
+        }
+        boolean paid = false;
+        try {
+            claimant.budget().charge(points);
+            paid = true;
+        } finally {
+            if (!paid) {
+                calls.decrementAndGet();
+            }
+        }
+    }
+
+    /** @throws SqlException 57014 when the deadline passed */
+    void requireTime() {
+        if (left(Duration.ofMillis(1)).isNegative()) {
+            throw timedOut();
         }
     }
 

@@ -4,6 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.omnisql.connectors.sdk.limit.Claimant;
+import io.omnisql.connectors.sdk.limit.Cost;
+import io.omnisql.connectors.sdk.limit.Permit;
+import io.omnisql.connectors.sdk.limit.RateLimited;
+import io.omnisql.connectors.sdk.limit.ResponseLimits;
+import io.omnisql.connectors.sdk.limit.ResponseLimits.Verdict;
 import io.omnisql.connectors.sdk.spi.Account;
 import io.omnisql.connectors.sdk.spi.CacheOutcome;
 import io.omnisql.connectors.sdk.spi.CallRecord;
@@ -11,6 +17,7 @@ import io.omnisql.connectors.sdk.spi.Credential;
 import io.omnisql.connectors.sdk.spi.SdkServices;
 import io.omnisql.connectors.sdk.spi.SourceException;
 import io.omnisql.connectors.sdk.spi.SourceException.Fault;
+import io.omnisql.core.error.SqlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,7 +34,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 /** One attempt of a call on the wire: sends, waits, reads, classifies, records. Nothing of the answer gets into an error. */
 final class Exchange implements AutoCloseable {
     private static final int ERROR_BODY_BYTES = 16 << 10;
-    private static final long PERMIT_POLL_MILLIS = 20;
     private static final int NOT_MODIFIED = 304;
     private static final int MAX_NESTING = 200;
 
@@ -54,14 +59,15 @@ final class Exchange implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BodyWatch watch;
     private final HttpClient client;
-    private final Semaphore permits;
+    private final AccountBuckets buckets;
+    private final boolean freeIfUnmodified;
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
-    Exchange(Account account, BaseAddress base, HttpSettings settings, SdkServices services) {
+    Exchange(Account account, BaseAddress base, HttpSettings settings, AccountLimits limits, SdkServices services) {
         this.account = account;
         this.base = base;
         this.settings = settings;
@@ -72,7 +78,8 @@ final class Exchange implements AutoCloseable {
             case Credential.Basic(String user, String secret) -> Authorization.basic(user, secret);
         };
         this.watch = new BodyWatch(settings.idleTimeout(), settings.bodyTimeout());
-        this.permits = new Semaphore(settings.concurrency(), true);
+        this.buckets = AccountBuckets.declare(account, limits.byResource(), services.limiter());
+        this.freeIfUnmodified = limits.freeIfUnmodified();
         this.client = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -82,37 +89,56 @@ final class Exchange implements AutoCloseable {
                 .build();
     }
 
-    <T> Outcome<T> attempt(SourceCall call, CallScope scope, BodyParser<T> parser) {
-        acquirePermit(scope);
+    AccountBuckets buckets() {
+        return buckets;
+    }
+
+    /**
+     * One attempt.
+     *
+     * @param retry whether the call failed before
+     * @throws io.omnisql.connectors.sdk.limit.RateLimited when it may not leave
+     */
+    <T> Outcome<T> attempt(SourceCall call, boolean retry, CallScope scope, BodyParser<T> parser) {
+        Permit permit = permit(call, retry, scope);
+        Claimant claimant = scope.claimant();
+        Measure measure = new Measure(call, scope, services.clock().instant());
+        boolean sent = false;
         try {
-            scope.begin();
-            Measure measure = new Measure(call, scope, services.clock().instant());
-            try {
-                return exchange(call, scope, parser, measure);
-            } finally {
+            scope.begin(call.points());
+            sent = true;
+            return exchange(call, scope, parser, measure);
+        } finally {
+            ResponseLimits seen = sent ? measure.limits() : ResponseLimits.of(Verdict.NOT_SENT);
+            services.limiter().settle(permit, seen);
+            if (sent) {
+                seen.cost().ifPresent(real -> claimant.budget().correct(real - call.points()));
                 scope.received(measure.bytes);
                 services.observer().onCall(measure.record());
             }
-        } finally {
-            permits.release();
         }
     }
 
-    private void acquirePermit(CallScope scope) {
-        try {
-            while (!permits.tryAcquire(PERMIT_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                stopIfCancelled(scope);
-                if (scope.left(Duration.ofMillis(1)).isNegative()) {
-                    throw CallScope.timedOut();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Permit permit(SourceCall call, boolean retry, CallScope scope) {
+        if (scope.cancelled()) {
             throw error(Fault.CANCELLED, null);
         }
-        if (scope.cancelled()) {
-            permits.release();
-            throw error(Fault.CANCELLED, null);
+        scope.requireTime();
+        try {
+            Permit permit = services.limiter()
+                    .acquire(
+                            buckets.key(call.resource()),
+                            new Cost(call.points(), retry),
+                            scope.claim(account.tenant()));
+            if (scope.cancelled()) {
+                services.limiter().settle(permit, ResponseLimits.of(Verdict.NOT_SENT));
+                throw error(Fault.CANCELLED, null);
+            }
+            return permit;
+        } catch (RateLimited refused) {
+            throw refused;
+        } catch (SqlException ended) {
+            throw scope.cancelled() ? error(Fault.CANCELLED, null) : ended;
         }
     }
 
@@ -212,6 +238,7 @@ final class Exchange implements AutoCloseable {
             }
         }
         String start = new String(body.readNBytes(ERROR_BODY_BYTES), StandardCharsets.UTF_8);
+        measure.bodyStart = start;
         return refusal(head, start);
     }
 
@@ -296,11 +323,25 @@ final class Exchange implements AutoCloseable {
         private @Nullable ResponseHead head;
         private long bytes;
         private long rows;
+        private String bodyStart = "";
 
         Measure(SourceCall call, CallScope scope, Instant start) {
             this.call = call;
             this.scope = scope;
             this.start = start;
+        }
+
+        /** What the answer says of limits. */
+        ResponseLimits limits() {
+            ResponseHead answer = head;
+            return answer == null
+                    ? ResponseLimits.of(Verdict.UNANSWERED)
+                    : new RateLimitHeaders(answer)
+                            .limits(
+                                    bodyStart,
+                                    freeIfUnmodified,
+                                    call.resource(),
+                                    services.clock().instant());
         }
 
         CallRecord record() {

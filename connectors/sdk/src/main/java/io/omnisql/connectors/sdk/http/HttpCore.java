@@ -1,5 +1,6 @@
 package io.omnisql.connectors.sdk.http;
 
+import io.omnisql.connectors.sdk.limit.RateLimited;
 import io.omnisql.connectors.sdk.spi.Account;
 import io.omnisql.connectors.sdk.spi.SdkServices;
 import io.omnisql.connectors.sdk.spi.SourceException;
@@ -11,14 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls for one account: attempts with bounded back-off inside the deadline, redirects on the account's own origin only.
+ * Makes calls for one account: attempts that the limiter lets leave, with bounded back-off inside the deadline, redirects on the account's own origin only.
  * Thread-safe; each call blocks its (virtual) thread. {@link #close} aborts nothing by itself: scopes do.
  */
 public final class HttpCore implements AutoCloseable {
     private static final int MAX_REDIRECTS = 5;
-
-    /** GitHub's advice for a secondary limit that gives no time. */
-    private static final Duration UNSTATED_QUOTA_WAIT = Duration.ofSeconds(60);
 
     private static final double JITTER = 0.2;
     private final Account account;
@@ -27,13 +25,14 @@ public final class HttpCore implements AutoCloseable {
     private final Exchange exchange;
 
     /**
+     * @param limits what calls of the account are limited to
      * @throws IllegalArgumentException when the base address is not allowed
      */
-    public HttpCore(Account account, HttpSettings settings, SdkServices services) {
+    public HttpCore(Account account, HttpSettings settings, AccountLimits limits, SdkServices services) {
         this.account = account;
         this.base = BaseAddress.of(account.baseUrl().toString(), account.allowPrivateAddress());
         this.settings = settings;
-        this.exchange = new Exchange(account, base, settings, services);
+        this.exchange = new Exchange(account, base, settings, limits, services);
     }
 
     public BaseAddress base() {
@@ -70,9 +69,10 @@ public final class HttpCore implements AutoCloseable {
         SourceCall current = call.onlyIf(conditions);
         int redirects = 0;
         int attempt = 1;
-        long start = System.nanoTime();
+        long paused = 0;
+        @Nullable Refusal last = null;
         while (true) {
-            switch (exchange.attempt(current, scope, parser)) {
+            switch (attempt(current, last, scope, parser)) {
                 case Outcome.Done<T>(Reply<T> reply) -> {
                     return new Reply<>(reply.head(), Optional.of(reply.body()));
                 }
@@ -81,12 +81,15 @@ public final class HttpCore implements AutoCloseable {
                 }
                 case Outcome.Final<T>(int status, SourceException error) -> throw new Refusal(status, error);
                 case Outcome.Transient<T>(int status, SourceException error, Optional<Duration> asked) -> {
-                    Duration wait = asked.orElse(ownWait(error.fault(), attempt));
-                    Duration spent = Duration.ofNanos(System.nanoTime() - start);
-                    boolean bounded = spent.plus(wait).compareTo(settings.maxQuotaWait()) <= 0
-                            && wait.compareTo(scope.left(settings.maxQuotaWait())) <= 0;
+                    last = new Refusal(status, error);
+                    // A refusal for a limit closed the bucket: the next attempt waits there.
+                    Duration wait =
+                            error.fault() == Fault.RATE_LIMITED ? Duration.ZERO : asked.orElse(ownWait(attempt));
+                    paused += wait.toNanos();
+                    boolean bounded = paused <= settings.maxRetrying().toNanos()
+                            && wait.compareTo(scope.left(settings.maxRetrying())) <= 0;
                     if (attempt >= settings.maxAttempts() || !bounded) {
-                        throw new Refusal(status, error);
+                        throw last;
                     }
                     pause(wait, scope);
                     attempt++;
@@ -108,11 +111,25 @@ public final class HttpCore implements AutoCloseable {
         }
     }
 
-    /** The wait when the source asks for none: doubles with each attempt, with jitter. */
-    private Duration ownWait(Fault fault, int attemptsDone) {
-        if (fault == Fault.RATE_LIMITED) {
-            return UNSTATED_QUOTA_WAIT;
+    private <T> Outcome<T> attempt(SourceCall call, @Nullable Refusal last, CallScope scope, BodyParser<T> parser)
+            throws Refusal {
+        try {
+            return exchange.attempt(call, last != null, scope, parser);
+        } catch (RateLimited limited) {
+            if (last != null && limited.reason() == RateLimited.Reason.RETRY_BUDGET) {
+                throw last;
+            }
+            throw limited;
         }
+    }
+
+    /** The buckets that calls are counted in. */
+    public AccountBuckets buckets() {
+        return exchange.buckets();
+    }
+
+    /** The wait when the source asks for none: doubles with each attempt, with jitter. */
+    private Duration ownWait(int attemptsDone) {
         long doubled = settings.firstBackoff().toNanos() << Math.min(attemptsDone - 1, 16);
         double factor = 1 - JITTER + 2 * JITTER * ThreadLocalRandom.current().nextDouble();
         return Duration.ofNanos((long) (Math.min(doubled, settings.maxBackoff().toNanos()) * factor));

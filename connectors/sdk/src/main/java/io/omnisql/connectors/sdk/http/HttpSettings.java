@@ -13,9 +13,8 @@ import java.time.Duration;
  * @param maxAttempts of one call, the first included; at least 1
  * @param firstBackoff wait before the first retry; doubles, with 20 % jitter
  * @param maxBackoff upper bound of one wait that the source did not ask for
- * @param maxQuotaWait no attempt begins later than this after the first one, so a source that asks to wait longer fails the call
- *     at once
- * @param concurrency calls in flight for the account
+ * @param maxRetrying no attempt begins later than this after the first one; waits for a quota, which are the limiter's, do not count
+ * @param readAhead calls that one scan may have in flight; the limiter bounds those of all scans
  */
 public record HttpSettings(
         Duration connectTimeout,
@@ -26,11 +25,11 @@ public record HttpSettings(
         int maxAttempts,
         Duration firstBackoff,
         Duration maxBackoff,
-        Duration maxQuotaWait,
-        int concurrency) {
+        Duration maxRetrying,
+        int readAhead) {
     public HttpSettings {
-        if (maxBodyBytes < 1 || maxAttempts < 1 || concurrency < 1) {
-            throw new IllegalArgumentException("body limit, attempts and concurrency must be at least 1");
+        if (maxBodyBytes < 1 || maxAttempts < 1 || readAhead < 1) {
+            throw new IllegalArgumentException("body limit, attempts and read-ahead must be at least 1");
         }
     }
 
@@ -59,8 +58,8 @@ public record HttpSettings(
                 maxAttempts,
                 firstBackoff,
                 maxBackoff,
-                maxQuotaWait,
-                concurrency);
+                maxRetrying,
+                readAhead);
     }
 
     /** The same with another first back-off. */
@@ -74,8 +73,8 @@ public record HttpSettings(
                 maxAttempts,
                 wait,
                 maxBackoff,
-                maxQuotaWait,
-                concurrency);
+                maxRetrying,
+                readAhead);
     }
 
     /** The same with another body limit. */
@@ -89,7 +88,7 @@ public record HttpSettings(
                 maxAttempts,
                 firstBackoff,
                 maxBackoff,
-                maxQuotaWait,
-                concurrency);
+                maxRetrying,
+                readAhead);
     }
 }

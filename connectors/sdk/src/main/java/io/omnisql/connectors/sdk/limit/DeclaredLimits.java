@@ -44,4 +44,8 @@ public record DeclaredLimits(
         return new DeclaredLimits(
                 Optional.of(new Quota(points, window)), perMinute, perSecond, startConcurrency, maxConcurrency);
     }
+
+    public DeclaredLimits withoutPace() {
+        return new DeclaredLimits(quota, 0, 0, startConcurrency, maxConcurrency);
+    }
 }

@@ -1,7 +1,9 @@
 package io.omnisql.connectors.sdk.spi;
 
+import io.omnisql.connectors.sdk.limit.BucketKey;
 import io.omnisql.connectors.sdk.proof.GovernanceProof;
 import io.omnisql.connectors.sdk.scan.ScanRequest;
+import java.util.Map;
 
 /** A connected account: one for each account and server process. Thread-safe. */
 public interface Connection extends AutoCloseable {
@@ -22,6 +24,11 @@ public interface Connection extends AutoCloseable {
      *     missing
      */
     BatchStream fetch(ScanRequest request, GovernanceProof proof);
+
+    /** The limits that its calls draw on, by the source's name for them; empty when none are known. */
+    default Map<String, BucketKey> buckets() {
+        return Map.of();
+    }
 
     /** Disconnect: cancels open streams; returns within a second; harmless when repeated. */
     @Override

@@ -7,6 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.omnisql.connectors.sdk.limit.CallBudget;
+import io.omnisql.connectors.sdk.limit.Claimant;
+import io.omnisql.connectors.sdk.limit.DeclaredLimits;
+import io.omnisql.connectors.sdk.limit.OnLimit;
+import io.omnisql.connectors.sdk.limit.RateLimited;
+import io.omnisql.connectors.sdk.limit.WaitWatch;
+import io.omnisql.connectors.sdk.limit.WorkClass;
 import io.omnisql.connectors.sdk.spi.SourceException;
 import io.omnisql.connectors.sdk.spi.SourceException.Fault;
 import io.omnisql.core.error.SqlException;
@@ -15,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +35,7 @@ final class HttpCoreTest {
             .withFirstBackoff(Duration.ofMillis(5))
             .withTimeouts(Duration.ofMillis(1500), Duration.ofMillis(300), Duration.ofSeconds(5));
     private final TestingSource source = new TestingSource();
-    private HttpCore core = new HttpCore(source.account(Map.of()), QUICK, source.services());
+    private HttpCore core = new HttpCore(source.account(Map.of()), QUICK, AccountLimits.NONE, source.services());
 
     @AfterEach
     void close() {
@@ -48,7 +56,7 @@ final class HttpCoreTest {
 
     private SourceCall call(String path) {
         return new SourceCall(
-                "GET", "/things/{id}", core.base().resolve(path), null, Map.of("Accept", "application/json"));
+                "GET", "/things/{id}", core.base().resolve(path), null, Map.of("Accept", "application/json"), "core");
     }
 
     private int get(String path, CallScope scope) throws Refusal {
@@ -152,12 +160,61 @@ final class HttpCoreTest {
         long reset = Instant.now().plusSeconds(1800).getEpochSecond();
         source.always(TestingSource.json(403, "{}", "x-ratelimit-remaining: 0", "x-ratelimit-reset: " + reset));
 
-        SourceException error = refused();
-
-        assertThat(error.fault()).isEqualTo(Fault.RATE_LIMITED);
-        assertThat(error.state().code()).isEqualTo("53400");
-        assertThat(error.message()).contains("testing", "\"main\"");
+        assertThatThrownBy(() -> get("/things/7", TestingSource.scope(20)))
+                .isInstanceOfSatisfying(RateLimited.class, error -> {
+                    assertThat(error.state().code()).isEqualTo("53400");
+                    assertThat(error.message()).contains("testing");
+                    assertThat(error.hint()).contains("180", "statement_timeout");
+                });
         assertThat(source.received()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalForALimitClosesTheBucketForOtherScansToo() {
+        source.always(TestingSource.json(429, "{}", "Retry-After: 1800"));
+        assertThatThrownBy(() -> get("/things/7", TestingSource.scope(20))).isInstanceOf(RateLimited.class);
+
+        assertThatThrownBy(() -> get("/things/8", TestingSource.scope(20))).isInstanceOf(RateLimited.class);
+
+        assertThat(source.received()).hasSize(1);
+    }
+
+    @Test
+    void everyAttemptIsSettledHoweverItEnds() {
+        source.script(TestingSource.json(500, "oops"));
+        source.script(TestingSource.reset());
+        source.script(TestingSource.json(404, "{}"));
+        assertThat(refused().fault()).isEqualTo(Fault.NOT_FOUND);
+        source.always(TestingSource.json(200, "{}"));
+        assertThat(refused().fault()).isEqualTo(Fault.SCHEMA_DRIFT);
+        assertThatThrownBy(() -> get("/things/7", TestingSource.scope(0))).isInstanceOf(SqlException.class);
+
+        assertThat(source.limiter().inFlight(core.buckets().key("core"))).isZero();
+        assertThat(source.limiter().statistics().granted()).isEqualTo(5);
+    }
+
+    @Test
+    void aStatementsBudgetIsSharedByItsScans() throws Refusal {
+        source.always(TestingSource.json(200, "[1]"));
+        CallBudget budget = new CallBudget(3, 10);
+        Claimant claimant = new Claimant("s", WorkClass.INTERACTIVE, OnLimit.WAIT, WaitWatch.NONE, budget);
+        for (int i = 0; i < 3; i++) {
+            assertThat(get("/things/7", TestingSource.scope(9, claimant))).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> get("/things/7", TestingSource.scope(9, claimant)))
+                .isInstanceOfSatisfying(
+                        SqlException.class, e -> assertThat(e.hint()).contains("omnisql.max_calls"));
+        assertThat(source.received()).hasSize(3);
+    }
+
+    @Test
+    void theAccountsSettingsCorrectDeclaredLimits() {
+        AccountLimits limits = AccountLimits.NONE.with(Map.of("limit.core", List.of("2/10min")));
+        assertThat(limits.byResource())
+                .containsExactly(Map.entry("core", DeclaredLimits.UNKNOWN.withQuota(2, Duration.ofMinutes(10))));
+        assertThatThrownBy(() -> AccountLimits.NONE.with(Map.of("limit.core", List.of("two/10min"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limit.core");
     }
 
     @Test
@@ -234,6 +291,7 @@ final class HttpCoreTest {
         HttpCore patient = new HttpCore(
                 source.account(Map.of()),
                 QUICK.withTimeouts(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5)),
+                AccountLimits.NONE,
                 source.services());
         CallScope scope = TestingSource.scope(9);
         CompletableFuture<Object> running = CompletableFuture.supplyAsync(() -> {
@@ -261,7 +319,8 @@ final class HttpCoreTest {
     @Test
     void aBodyPastTheLimitIsRefused() {
         core.close();
-        core = new HttpCore(source.account(Map.of()), QUICK.withMaxBodyBytes(1000), source.services());
+        core = new HttpCore(
+                source.account(Map.of()), QUICK.withMaxBodyBytes(1000), AccountLimits.NONE, source.services());
         source.always(TestingSource.json(200, "[" + "1,".repeat(2000) + "1]"));
 
         assertThat(refused().fault()).isEqualTo(Fault.CAP_REACHED);
@@ -290,7 +349,7 @@ final class HttpCoreTest {
 
     @Test
     void errorsHoldNothingOfTheAnswer() {
-        for (int status : new int[] {400, 401, 403, 404, 422, 429, 500, 200}) {
+        for (int status : new int[] {400, 401, 404, 422, 500, 200}) {
             source.always(TestingSource.json(
                     status,
                     "{\"message\":\"bodymarker " + TestingSource.TOKEN + "\"",

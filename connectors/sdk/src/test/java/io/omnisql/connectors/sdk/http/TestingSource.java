@@ -1,5 +1,10 @@
 package io.omnisql.connectors.sdk.http;
 
+import io.omnisql.connectors.sdk.limit.Claimant;
+import io.omnisql.connectors.sdk.limit.local.LimiterConfig;
+import io.omnisql.connectors.sdk.limit.local.LocalLimiter;
+import io.omnisql.connectors.sdk.limit.local.QuotaStore;
+import io.omnisql.connectors.sdk.limit.local.SystemAlarms;
 import io.omnisql.connectors.sdk.proof.ProofAuthority;
 import io.omnisql.connectors.sdk.spi.Account;
 import io.omnisql.connectors.sdk.spi.CallRecord;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +60,9 @@ public final class TestingSource implements AutoCloseable {
     private final ServerSocket server;
     private final ConcurrentLinkedQueue<Answer> script = new ConcurrentLinkedQueue<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final SystemAlarms alarms = new SystemAlarms(InstantSource.system());
+    private final LocalLimiter limiter =
+            new LocalLimiter(LimiterConfig.DEFAULT, tenant -> 1, alarms, new SplittableRandom(1), QuotaStore.MEMORY);
     private final List<CallRecord> observed = new CopyOnWriteArrayList<>();
     private final ProofAuthority proofs = new ProofAuthority(InstantSource.system());
     private final AtomicInteger aborted = new AtomicInteger();
@@ -127,8 +136,12 @@ public final class TestingSource implements AutoCloseable {
         return proofs;
     }
 
+    public LocalLimiter limiter() {
+        return limiter;
+    }
+
     public SdkServices services() {
-        return new SdkServices(proofs, observed::add, InstantSource.system());
+        return new SdkServices(proofs, observed::add, InstantSource.system(), limiter);
     }
 
     public URI address() {
@@ -149,6 +162,11 @@ public final class TestingSource implements AutoCloseable {
 
     public static CallScope scope(int maxCalls) {
         return new CallScope(StatementId.next(), Instant.now().plusSeconds(60), maxCalls, InstantSource.system());
+    }
+
+    public static CallScope scope(int maxCalls, Claimant claimant) {
+        return new CallScope(
+                StatementId.next(), Instant.now().plusSeconds(60), maxCalls, InstantSource.system(), claimant);
     }
 
     /** A complete answer with more header lines. */
@@ -193,6 +211,7 @@ public final class TestingSource implements AutoCloseable {
 
     @Override
     public void close() {
+        alarms.close();
         closed.countDown();
         try {
             server.close();

@@ -1,5 +1,6 @@
 package io.omnisql.connectors.sdk.dialect.spec;
 
+import io.omnisql.connectors.sdk.http.AccountLimits;
 import io.omnisql.connectors.sdk.spi.ConnectorInfo;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,12 +12,14 @@ import java.util.Map;
  *
  * @param headers fixed fields of every request
  * @param settings what an account may set, with defaults, by name
+ * @param limits what the source is known to limit calls to
  * @param tables by name, in order
  */
 public record ConnectorSpec(
         ConnectorInfo info,
         Map<String, String> headers,
         Map<String, List<String>> settings,
+        AccountLimits limits,
         Map<String, TableSpec> tables) {
     public ConnectorSpec {
         headers = Map.copyOf(headers);

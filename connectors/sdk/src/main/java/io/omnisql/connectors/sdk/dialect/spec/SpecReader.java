@@ -1,6 +1,7 @@
 package io.omnisql.connectors.sdk.dialect.spec;
 
 import io.omnisql.connectors.sdk.dialect.expression.Expression;
+import io.omnisql.connectors.sdk.http.AccountLimits;
 import io.omnisql.connectors.sdk.spi.ConnectorInfo;
 import io.omnisql.connectors.sdk.table.Volatility;
 import io.omnisql.connectors.sdk.yaml.StrictYaml;
@@ -34,11 +35,12 @@ public final class SpecReader {
         root.map("headers").forEach((name, header) -> headers.put(name, Parts.text(header)));
         Map<String, List<String>> settings = new HashMap<>();
         root.map("settings").forEach((name, setting) -> settings.put(name, setting(setting)));
+        AccountLimits limits = root.take("limits").map(LimitsReader::read).orElse(AccountLimits.NONE);
         Map<String, TableSpec> tables = new LinkedHashMap<>();
         Parts.entries(root.require("tables"))
                 .forEach((name, table) -> tables.put(name, table(name, table, settings.keySet())));
         root.done();
-        return new ConnectorSpec(info, headers, settings, tables);
+        return new ConnectorSpec(info, headers, settings, limits, tables);
     }
 
     private static List<String> setting(YamlValue value) {

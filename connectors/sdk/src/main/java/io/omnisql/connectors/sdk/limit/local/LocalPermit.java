@@ -12,9 +12,6 @@ final class LocalPermit implements Permit {
     /** Which of the bucket's windows it was taken from. */
     final long window;
 
-    /** Points of the window given up to and with this permit. */
-    final long givenWithThis;
-
     /** Points of the window whose calls had ended when this one was given. */
     final long endedBefore;
 
@@ -23,12 +20,11 @@ final class LocalPermit implements Permit {
 
     boolean settled;
 
-    LocalPermit(BucketKey key, String tenant, long points, long window, long given, long ended, long sequence) {
+    LocalPermit(BucketKey key, String tenant, long points, long window, long ended, long sequence) {
         this.key = key;
         this.tenant = tenant;
         this.points = points;
         this.window = window;
-        this.givenWithThis = given;
         this.endedBefore = ended;
         this.sequence = sequence;
     }

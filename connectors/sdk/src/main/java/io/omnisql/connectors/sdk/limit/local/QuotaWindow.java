@@ -5,8 +5,6 @@ import io.omnisql.connectors.sdk.limit.ResponseLimits;
 import io.omnisql.connectors.sdk.limit.ResponseLimits.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +21,9 @@ final class QuotaWindow {
     /** A reset further away than a window and this is not believed. */
     private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
 
-    private static final int REMEMBERED = 64;
-
     private final Quota declared;
     private final WindowTokens tokens;
     private final LimiterStatistics statistics;
-    private final Deque<Answered> answered = new ArrayDeque<>();
     private long number = -1;
     private long limit;
     private long given;
@@ -39,8 +34,8 @@ final class QuotaWindow {
     private @Nullable Instant ownEnd;
     private @Nullable Instant toldReset;
 
-    /** What an answer said was left. */
-    private record Answered(long sequence, long points, long remaining) {}
+    /** The least that an answer of this window said was left, less what ended since without saying. */
+    private long told = Long.MAX_VALUE;
 
     QuotaWindow(Quota declared, WindowTokens tokens, LimiterStatistics statistics) {
         this.declared = declared;
@@ -61,9 +56,11 @@ final class QuotaWindow {
             believed = true;
             ownEnd = null;
             toldReset = null;
-            answered.clear();
+            told = Long.MAX_VALUE;
         }
-        return view;
+        // Calls in flight may or may not be counted in what the source told.
+        long left = told == Long.MAX_VALUE ? view.tokens() : Math.min(view.tokens(), Math.max(0, told - inFlight));
+        return new WindowTokens.View(view.number(), left, view.end());
     }
 
     /** Points of a whole window, as far as known. */
@@ -78,17 +75,16 @@ final class QuotaWindow {
     /** Takes points for a call that leaves now; null when there are not as many. */
     @Nullable
     Taken take(long points, Instant now) {
-        at(now);
-        if (!tokens.take(points, now.plus(declared.window()))) {
+        if (at(now).tokens() < points || !tokens.take(points, now.plus(declared.window()))) {
             return null;
         }
         given += points;
         inFlight += points;
-        return new Taken(number, given, ended);
+        return new Taken(number, ended);
     }
 
     /** Where a window stood when points were taken. */
-    record Taken(long window, long given, long ended) {}
+    record Taken(long window, long ended) {}
 
     /** A call ended. */
     void settle(LocalPermit permit, ResponseLimits seen, Instant now) {
@@ -111,6 +107,9 @@ final class QuotaWindow {
         given += real - permit.points();
         ended += real;
         anchor(now);
+        if (seen.remaining().isEmpty() && told != Long.MAX_VALUE) {
+            told -= real;
+        }
         heed(permit, real, seen, now);
     }
 
@@ -127,41 +126,29 @@ final class QuotaWindow {
         if (seen.limit().isEmpty() && seen.remaining().isEmpty() && seen.reset().isEmpty()) {
             return;
         }
-        long told = seen.limit().orElse(limit);
-        if (told < 1 || seen.remaining().orElse(0) < 0 || seen.remaining().orElse(0) > told) {
+        long window = seen.limit().orElse(limit);
+        if (window < 1 || seen.remaining().orElse(0) < 0 || seen.remaining().orElse(0) > window) {
             statistics.ignoreHeader();
             return;
         }
-        if (told < limit) {
-            tokens.lowerTo(told - given);
+        if (window < limit) {
+            tokens.lowerTo(window - given);
         }
-        limit = Math.min(told, declared.points());
+        limit = Math.min(window, declared.points());
         tokens.limit(limit);
-        seen.remaining().ifPresent(remaining -> heedRemaining(permit, real, told, remaining));
+        seen.remaining().ifPresent(remaining -> heedRemaining(permit, real, window, remaining));
         if (believed) {
             seen.reset().ifPresent(reset -> heedReset(reset, now));
         }
     }
 
-    private void heedRemaining(LocalPermit permit, long real, long told, long remaining) {
-        boolean possible = remaining <= told - permit.endedBefore - real;
-        if (!possible) {
+    private void heedRemaining(LocalPermit permit, long real, long window, long remaining) {
+        if (remaining > window - permit.endedBefore - real) {
             statistics.ignoreHeader();
             disbelieve();
-            return;
+        } else {
+            told = Math.min(told, remaining);
         }
-        long unseen = given - permit.givenWithThis;
-        for (Answered other : answered) {
-            if (other.sequence() > permit.sequence && other.remaining() > remaining) {
-                // It left after this call, but the source counted it before.
-                unseen -= other.points();
-            }
-        }
-        tokens.lowerTo(remaining - Math.max(0, unseen));
-        if (answered.size() == REMEMBERED) {
-            answered.removeFirst();
-        }
-        answered.addLast(new Answered(permit.sequence, real, remaining));
     }
 
     private void disbelieve() {
@@ -188,7 +175,7 @@ final class QuotaWindow {
     /** The source refused a call although the own count had points left, and says until when. */
     void exhausted(LocalPermit permit, Optional<Instant> until) {
         if (permit.window == number) {
-            tokens.lowerTo(0);
+            told = 0;
             until.ifPresent(tokens::endAt);
         }
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One bucket: its window, its pace, what waits for it. Guarded by its principal's lock. */
 final class ResourceBucket {
+    /** A reset this long ago is not that of the present window. */
+    private static final Duration STALE = Duration.ofMinutes(1);
+
     private final BucketKey key;
     private final @Nullable QuotaWindow window;
     private final Pace pace;
@@ -104,7 +107,6 @@ final class ResourceBucket {
     LocalPermit take(String tenant, long points, Instant now, long sequence) {
         long price = price(points);
         long number = 0;
-        long given = 0;
         long ended = 0;
         if (window != null) {
             QuotaWindow.Taken taken = window.take(price, now);
@@ -112,13 +114,12 @@ final class ResourceBucket {
                 return null;
             }
             number = taken.window();
-            given = taken.given();
             ended = taken.ended();
             shares.window(number);
             shares.used(tenant, price);
         }
         pace.take(points);
-        LocalPermit permit = new LocalPermit(key, tenant, price, number, given, ended, sequence);
+        LocalPermit permit = new LocalPermit(key, tenant, price, number, ended, sequence);
         closure.left(permit);
         return permit;
     }
@@ -148,7 +149,9 @@ final class ResourceBucket {
         return seen.retryAfter()
                 .map(now::plus)
                 .or(() -> seen.remaining().orElse(0) == 0
-                        ? seen.reset().filter(now::isBefore).map(reset -> reset.plusSeconds(1))
+                        ? seen.reset()
+                                .filter(reset -> reset.isAfter(now.minus(STALE)))
+                                .map(reset -> (reset.isAfter(now) ? reset : now).plusSeconds(1))
                         : Optional.empty());
     }
 

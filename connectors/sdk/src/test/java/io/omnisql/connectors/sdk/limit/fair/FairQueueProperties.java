@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 final class FairQueueProperties {
-    private record Entry(int number, String tenant, String subject, WorkClass work, long cost) implements FairEntry {}
+    record Entry(int number, String tenant, String subject, WorkClass work, long cost) implements FairEntry {}
 
     private static FairQueue<Entry> queue(Map<String, Integer> weights) {
         return new FairQueue<>(tenant -> weights.getOrDefault(tenant, 1), 1_000);
