@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +46,7 @@ final class OpaDecisionPointTest {
             """;
 
     private final OpaServer server;
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T10:00:00Z"));
+    private Instant now = Instant.parse("2026-11-25T10:00:00Z");
 
     OpaDecisionPointTest(OpaServer server) {
         this.server = server;
@@ -62,7 +61,7 @@ final class OpaDecisionPointTest {
                         OpaConfig.MAX_TIMEOUT,
                         OpaConfig.MAX_CACHED,
                         Optional.empty()),
-                () -> now.get());
+                () -> now);
     }
 
     private void policy(String name, String rego) {
@@ -148,10 +147,10 @@ final class OpaDecisionPointTest {
         try (OpaDecisionPoint opa = opa("counted_policy/decision")) {
             assertThat(mark(opa)).isEqualTo("a");
             server.putData("counted", "{\"revision\": \"1\", \"mark\": \"b\"}");
-            now.set(now.get().plusSeconds(5));
+            now = now.plusSeconds(5);
             assertThat(mark(opa)).isEqualTo("a");
             assertThat(allowed(opa.decide(question())).ttl()).isEqualTo(Duration.ofSeconds(15));
-            now.set(now.get().plusSeconds(15));
+            now = now.plusSeconds(15);
             assertThat(mark(opa)).isEqualTo("b");
             server.putData("counted", "{\"revision\": \"2\", \"mark\": \"c\"}");
             // Somebody else's question, or the poll of each second, sees the new revision.
