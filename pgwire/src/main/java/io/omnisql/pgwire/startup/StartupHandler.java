@@ -42,6 +42,7 @@ final class StartupHandler extends ByteToMessageDecoder {
     private boolean encrypted;
     private boolean direct;
     private boolean entered;
+    private @Nullable SslHandler tlsHandler;
     private @Nullable SocketAddress peer;
     private @Nullable ScheduledFuture<?> deadline;
 
@@ -190,9 +191,10 @@ final class StartupHandler extends ByteToMessageDecoder {
     }
 
     /** Inside a link's TLS the client's own stands next to this handler, otherwise nothing is before it. */
-    private static SslHandler addTls(ChannelHandlerContext context, ServerTls tls) {
+    private SslHandler addTls(ChannelHandlerContext context, ServerTls tls) {
         SslHandler handler = tls.context().newHandler(context.alloc());
         context.pipeline().addBefore(context.name(), "tls", handler);
+        tlsHandler = handler;
         return handler;
     }
 
@@ -215,7 +217,7 @@ final class StartupHandler extends ByteToMessageDecoder {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
         if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess() && direct) {
-            SslHandler handler = context.pipeline().get(SslHandler.class);
+            SslHandler handler = tlsHandler;
             if (handler == null || !ServerTls.ALPN.equals(handler.applicationProtocol())) {
                 context.close();
             }
