@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.omnisql.pgwire.link.ProxyHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 /** Real clients, two routers and two regions in network namespaces. */
 @Tag("peer")
@@ -334,6 +340,73 @@ final class EdgeNetworkTest {
         bytes[5] = 3;
         System.arraycopy(body.getBytes(StandardCharsets.US_ASCII), 0, bytes, 8, body.length());
         return bytes;
+    }
+
+    @Test
+    void guessingPasswordsIsSlowedDownForTheGuesserOnly() throws Exception {
+        String url = plainJdbc(EdgeWorld.EDGE_1, "initech");
+        String guessed = url + "&localSocketAddress=" + EdgeWorld.GUESSER;
+        for (int i = 0; i < 5; i++) {
+            assertThat(refusal(guessed, "nobody")).startsWith("28P01");
+        }
+        assertThat(refusal(guessed, "nobody")).startsWith("53300").contains("too many authentication failures");
+        assertThat(world.hosts().inside("client", () -> ask(url, "select 'undisturbed'")))
+                .isEqualTo("undisturbed");
+    }
+
+    @Test
+    void aTrustedProxySaysWhoTheClientIsAndNobodyElseMay() throws Exception {
+        ByteBuf bytes = Unpooled.buffer();
+        new ProxyHeader(new InetSocketAddress("203.0.113.9", 4711), Map.of()).write(bytes);
+        bytes.writeBytes(startup("user", "alice", "database", "umbrella"));
+        byte[] proxied = ByteBufUtil.getBytes(bytes);
+        assertThat(world.hosts().inside("client", () -> firstByte(EdgeWorld.PROXY, proxied)))
+                .isEqualTo('R');
+        assertThat(world.hosts().inside("client", () -> firstByte(EdgeWorld.CLIENT, proxied)))
+                .isEqualTo(-1);
+        byte[] bare = startup("user", "alice", "database", "globex");
+        assertThat(world.hosts().inside("client", () -> firstByte(EdgeWorld.PROXY, bare)))
+                .isEqualTo(-1);
+    }
+
+    private static int firstByte(String from, byte[] bytes) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(20_000);
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress(EdgeWorld.EDGE_1, 5432), 5_000);
+            socket.getOutputStream().write(bytes);
+            return socket.getInputStream().read();
+        } catch (SocketException reset) {
+            return -1;
+        }
+    }
+
+    @Test
+    void theAdminPortTellsOperatorsOfRoutesAndSessions() throws Exception {
+        assertThat(admin("/health/ready", "")).startsWith("HTTP/1.1 200").contains("\"status\":\"ready\"");
+        assertThat(admin("/sessions", "")).startsWith("HTTP/1.1 401");
+        String bearer = "Authorization: Bearer " + EdgeWorld.TOKEN + "\r\n";
+        assertThat(admin("/routes/northwind", bearer)).contains("\"cluster\":\"eu-1\"", "\"reason\":\"pin\"");
+        assertThat(admin("/routes/globex", bearer)).contains("\"cluster\":\"us-1\"", "\"reason\":\"hash\"");
+        String url = plainJdbc(EdgeWorld.EDGE_1, "globex");
+        try (Connection connection =
+                world.hosts().inside("client", () -> DriverManager.getConnection(url, "alice", "demo"))) {
+            int processId = connection.unwrap(PGConnection.class).getBackendPID();
+            assertThat(processId >>> 20).isEqualTo(1);
+            assertThat(admin("/sessions", bearer)).contains("\"process_id\":" + processId, "\"tenant\":\"globex\"");
+        }
+    }
+
+    private String admin(String path, String headers) throws Exception {
+        return world.hosts().inside("edge-1", () -> {
+            try (Socket socket = new Socket()) {
+                socket.setSoTimeout(20_000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9432), 5_000);
+                String request = "GET " + path + " HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n" + headers + "\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
+        });
     }
 
     @Test

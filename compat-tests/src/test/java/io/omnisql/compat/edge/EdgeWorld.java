@@ -21,7 +21,7 @@ import java.util.Map;
  * A client host, two routers, two regions. Both regions know all tenants, so only routing decides where one is served.
  *
  * <pre>
- * client 10.77.0.10, 10.77.0.11 -- edge-1 10.77.1.1, edge-2 10.77.1.2 -- eu 10.77.2.1, us 10.77.3.1
+ * client 10.77.0.10 to .12 -- edge-1 10.77.1.1, edge-2 10.77.1.2 -- eu 10.77.2.1, us 10.77.3.1
  *
  * globex     terminated, hashed to us-east          northwind  passed through, pinned to eu-1, strict
  * initech    terminated, pinned to eu-1             umbrella   admits nobody of this network
@@ -29,6 +29,8 @@ import java.util.Map;
  */
 final class EdgeWorld implements AutoCloseable {
     static final String CLIENT = "10.77.0.10";
+    static final String GUESSER = "10.77.0.11";
+    static final String PROXY = "10.77.0.12";
     static final String EDGE_1 = "10.77.1.1";
     static final String EDGE_2 = "10.77.1.2";
     static final String TOKEN = "a-token-for-operators";
@@ -44,7 +46,7 @@ final class EdgeWorld implements AutoCloseable {
 
     EdgeWorld(Path folder) throws IOException, GeneralSecurityException, SnapshotException {
         this.folder = folder;
-        hosts.add("client", CLIENT, "10.77.0.11");
+        hosts.add("client", CLIENT, GUESSER, PROXY);
         hosts.add("edge-1", EDGE_1);
         hosts.add("edge-2", EDGE_2);
         hosts.add("eu", "10.77.2.1");
@@ -126,7 +128,7 @@ final class EdgeWorld implements AutoCloseable {
                 router: %d
                 region: %s
                 state: edge-%d-state
-                listen: {address: %s}
+                listen: {address: %s, trusted_proxies: [10.77.0.12/32]}
                 peer: {address: %s, ca: fleet.crt}
                 identity: {certificate: router-%d.crt, key: router-%d.key}
                 authorities: {dp: nodes.crt}

@@ -51,7 +51,7 @@ final class ProxiedClient extends ByteToMessageDecoder {
                 return;
             }
             ClientStartup next = new ClientStartup(services, header.source().get());
-            context.pipeline().addAfter(context.name(), "startup", next);
+            context.pipeline().addAfter(context.name(), "client", next);
             context.pipeline().remove(this);
         } catch (SqlException malformed) {
             in.skipBytes(in.readableBytes());
