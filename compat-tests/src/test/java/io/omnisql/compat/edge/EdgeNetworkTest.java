@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.omnisql.pgwire.link.PemFiles;
 import io.omnisql.pgwire.link.ProxyHeader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -28,6 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -254,11 +259,22 @@ final class EdgeNetworkTest {
     @Test
     void downgradesAndForeignSignaturesLeaveTheRoutesInForce() throws Exception {
         String globex = plain(EdgeWorld.EDGE_1) + "user=alice dbname=globex";
+        Connection open = world.hosts()
+                .inside(
+                        "client",
+                        () -> DriverManager.getConnection(plainJdbc(EdgeWorld.EDGE_1, "globex"), "alice", "demo"));
         long frozen = world.publish(
                 "\"id\": \"globex\", \"epoch\": 1, \"state\": \"active\"",
                 "\"id\": \"globex\", \"epoch\": 1, \"state\": \"frozen\"");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> world.psql(globex, "select 1").errors().contains("takes no connections now"));
+        // Nor do its sessions go on.
+        try (open;
+                Statement statement = open.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("select 1"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57P01"));
+        }
         Path routes = world.file("routes");
         Path current = routes.resolve("current");
         Files.delete(current);
@@ -299,6 +315,8 @@ final class EdgeNetworkTest {
                 .isTrue();
         byte[] forged = {0x0D, 0x0A, 0x0D, 0x0A, 0x00, 0x0D, 0x0A, 0x51, 0x55, 0x49, 0x54, 0x0A, 0x21, 0x11, 0, 12};
         assertThat(world.hosts().inside("client", () -> closesAfter(forged))).isTrue();
+        assertThat(world.hosts().inside("client", EdgeNetworkTest::directTlsWithoutProtocol))
+                .isEqualTo(-1);
         // The region's link port says nothing to who has no certificate of the fleet.
         assertThatThrownBy(() -> world.hosts().inside("client", () -> {
                     try (Socket socket = new Socket()) {
@@ -330,6 +348,25 @@ final class EdgeNetworkTest {
             return in.read() < 0;
         } catch (SocketException reset) {
             return true;
+        }
+    }
+
+    /** What a client hears that begins with TLS and does not say what it will speak. */
+    private static int directTlsWithoutProtocol() throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry(
+                "public", PemFiles.certificates(folder.resolve("public.crt")).getFirst());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (Socket plain = connect(EdgeWorld.EDGE_1);
+                Socket tls = context.getSocketFactory().createSocket(plain, "globex.sql.example.com", 5432, true)) {
+            tls.getOutputStream().write(startup("user", "alice", "database", "globex"));
+            return tls.getInputStream().read();
+        } catch (SocketException | SSLException refused) {
+            return -1;
         }
     }
 
