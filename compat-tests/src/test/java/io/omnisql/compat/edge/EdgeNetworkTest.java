@@ -257,6 +257,21 @@ final class EdgeNetworkTest {
     }
 
     @Test
+    void onlyANewSnapshotMovesATenantToAnotherRegion() throws Exception {
+        String hooli = plain(EdgeWorld.EDGE_1) + "user=alice dbname=hooli";
+        assertThat(world.psql(hooli, "select 'at first'").requireSuccess()).isEqualTo("at first\n");
+        assertServedIn("us", "eu", "hooli", "at first");
+        world.publish(
+                "\"id\": \"hooli\", \"epoch\": 1, \"state\": \"active\", \"tls\": \"terminate\", \"allowed_regions\": [\"us-east\"]",
+                "\"id\": \"hooli\", \"epoch\": 2, \"state\": \"active\", \"tls\": \"terminate\", \"allowed_regions\": [\"eu-central\"]");
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            // A region that has heard of the move before the router tells the router's clients to wait.
+            assertThat(world.psql(hooli, "select 'moved'").exitCode()).isZero();
+            assertThat(world.statementsIn("eu", "hooli")).anyMatch(text -> text.contains("moved"));
+        });
+    }
+
+    @Test
     void downgradesAndForeignSignaturesLeaveTheRoutesInForce() throws Exception {
         String globex = plain(EdgeWorld.EDGE_1) + "user=alice dbname=globex";
         Connection open = world.hosts()

@@ -25,6 +25,7 @@ import java.util.Map;
  *
  * globex     terminated, hashed to us-east          northwind  passed through, pinned to eu-1, strict
  * initech    terminated, pinned to eu-1             umbrella   admits nobody of this network
+ * hooli      terminated, hashed to us-east
  * </pre>
  */
 final class EdgeWorld implements AutoCloseable {
@@ -99,7 +100,7 @@ final class EdgeWorld implements AutoCloseable {
 
     private void region(String host, String cluster, String address) throws IOException {
         StringBuilder tenants = new StringBuilder();
-        for (String tenant : List.of("globex", "northwind", "initech", "umbrella")) {
+        for (String tenant : List.of("globex", "northwind", "initech", "umbrella", "hooli")) {
             tenants.append("""
                       - name: %s
                         policy: policy.yaml
@@ -174,6 +175,8 @@ final class EdgeWorld implements AutoCloseable {
                    "residency": "strict", "hostnames": ["sql.northwind.example"],
                    "cidrs": ["10.77.0.0/16"], "limits": {"connections": 100}},
                   {"id": "initech", "epoch": 1, "state": "active", "tls": "terminate", "pin": "eu-1",
+                   "cidrs": ["10.77.0.0/16"], "limits": {"connections": 100}},
+                  {"id": "hooli", "epoch": 1, "state": "active", "tls": "terminate", "allowed_regions": ["us-east"],
                    "cidrs": ["10.77.0.0/16"], "limits": {"connections": 100}},
                   {"id": "umbrella", "epoch": 1, "state": "active", "tls": "terminate", "pin": "eu-1",
                    "cidrs": ["203.0.113.0/24"], "limits": {"connections": 100}}]}
