@@ -82,7 +82,11 @@ final class ModuleArrowsTest {
     static final ArchRule onlyGovernanceClaimsTheProofIssuer =
             com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
                     .that()
-                    .resideOutsideOfPackages("io.omnisql.governance..", "io.omnisql.connectors.sdk.proof..")
+                    // The conformance kit is never part of a server: no layer may access it.
+                    .resideOutsideOfPackages(
+                            "io.omnisql.governance..",
+                            "io.omnisql.connectors.sdk.proof..",
+                            "io.omnisql.connectors.conformance..")
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("io.omnisql.connectors.sdk.proof.ProofAuthority$Issuer");
@@ -105,11 +109,15 @@ final class ModuleArrowsTest {
             .resideInAnyPackage("java.net.http..", "io.netty..", "java.nio.file..");
 
     @ArchTest
-    static final ArchRule onlyTheDatabaseConnectorAndTheEngineSpeakJdbc =
+    static final ArchRule onlyDatabaseConnectorEngineAndDemoClientSpeakJdbc =
             com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "io.omnisql.connectors.postgres..", "io.omnisql.planner.engine..", "io.omnisql.testing..")
+                            "io.omnisql.connectors.postgres..",
+                            "io.omnisql.planner.engine..",
+                            "io.omnisql.server.demo..",
+                            "io.omnisql.server.command..",
+                            "io.omnisql.testing..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer.hikari..", "org.postgresql..");
