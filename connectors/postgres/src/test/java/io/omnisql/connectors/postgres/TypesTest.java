@@ -97,8 +97,7 @@ final class TypesTest {
         Table table = scans.table(name);
         SqlType type = table.column(column).map(Column::type).orElseThrow();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(scans.rows(Scan.of(name, "scan", "id", column)));
-        rows.sort((a, b) -> SqlOrder.compare(
-                Objects.requireNonNull(a.get("id")), Objects.requireNonNull(b.get("id"))));
+        rows.sort((a, b) -> SqlOrder.compare(Objects.requireNonNull(a.get("id")), Objects.requireNonNull(b.get("id"))));
         List<List<@Nullable String>> texts = new ArrayList<>();
         for (Map<String, @Nullable Object> row : rows) {
             Object value = row.get(column);
