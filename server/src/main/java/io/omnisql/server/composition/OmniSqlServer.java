@@ -25,6 +25,7 @@ import io.omnisql.server.admin.Heartbeats;
 import io.omnisql.server.admin.ServingState;
 import io.omnisql.server.config.ListenConfig;
 import io.omnisql.server.config.ServerConfig;
+import io.omnisql.session.background.BackgroundWork;
 import io.omnisql.session.timeout.StatementDeadlines;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,6 +66,7 @@ public final class OmniSqlServer implements AutoCloseable {
                     injector.getInstance(TenantDirectory.class).policies(),
                     injector.getInstance(TenantLifecycle.class),
                     injector.getInstance(AuditLog.class)));
+            injector.getInstance(BackgroundWork.class).start();
             // Before the clients' listener, so that it ends after it and probes see the end.
             AdminServer admin = lifecycle.own(AdminServer.start(config.admin(), routes(injector)));
             ListenConfig listen = config.listen();

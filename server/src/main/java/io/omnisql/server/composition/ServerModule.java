@@ -30,7 +30,7 @@ final class ServerModule extends AbstractModule {
         install(new SourcesModule(config, lifecycle));
         install(new GovernanceModule(lifecycle));
         install(new EngineModule(config, lifecycle));
-        install(new StoredModule(config));
+        install(new StoredModule(config, lifecycle));
         install(new SessionModule(config, lifecycle));
         install(new AdminModule(lifecycle));
     }

@@ -20,6 +20,8 @@ import io.omnisql.server.config.ServerConfig;
 import io.omnisql.session.auth.TenantCredentials;
 import io.omnisql.session.call.CallLedger;
 import io.omnisql.session.client.SessionOpener;
+import io.omnisql.session.job.Jobs;
+import io.omnisql.session.job.QuotaForecast;
 import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.pipeline.GovernedQueryPlanner;
 import io.omnisql.session.pipeline.PipelineConfig;
@@ -78,6 +80,7 @@ final class SessionModule extends AbstractModule {
             TenantDirectory tenants,
             Set<SystemRelation> system,
             Materializations materialized,
+            QuotaForecast forecast,
             FunctionLibrary functions,
             Engine engine,
             StateDirectory state,
@@ -89,6 +92,7 @@ final class SessionModule extends AbstractModule {
                 tenants::oids,
                 List.copyOf(system),
                 materialized,
+                forecast,
                 functions,
                 engine,
                 PipelineConfig.of(ProductVersion.serverVersion(), state.spill(), LONGEST_STATEMENT),
@@ -118,6 +122,7 @@ final class SessionModule extends AbstractModule {
             StatementDeadlines deadlines,
             BuiltinCatalog builtin,
             Materializations materialized,
+            Jobs jobs,
             InstantSource clock) {
         return new SessionOpener(
                 tenants.tenants(),
@@ -133,6 +138,7 @@ final class SessionModule extends AbstractModule {
                 deadlines,
                 builtin,
                 materialized,
+                jobs,
                 clock);
     }
 }

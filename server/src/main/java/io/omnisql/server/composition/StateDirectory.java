@@ -32,6 +32,10 @@ public record StateDirectory(Path root) {
         return root.resolve("keys");
     }
 
+    public Path jobs() {
+        return root.resolve("jobs");
+    }
+
     public Path materialized() {
         return root.resolve("materialized");
     }

@@ -1,13 +1,16 @@
 package io.omnisql.server.config;
 
 import io.omnisql.connectors.sdk.yaml.YamlFields;
+import io.omnisql.session.job.JobConfig;
 import io.omnisql.session.materialized.MaterializedConfig;
 import java.time.Duration;
 
-/** Reads {@code materialized}. */
+/** Reads {@code materialized} and {@code jobs}. */
 final class StoredReader {
     private static final long MEBIBYTE = 1L << 20;
     private static final long MOST_MEBIBYTES = 1L << 30;
+    private static final int MOST_WORKERS = 64;
+    private static final int MOST_KEPT = 100_000;
 
     private StoredReader() {}
 
@@ -15,7 +18,19 @@ final class StoredReader {
         MaterializedConfig materialized = parent.take("materialized")
                 .map(value -> materialized(value.fields()))
                 .orElse(MaterializedConfig.DEFAULT);
-        return new StoredSettings(materialized);
+        JobConfig jobs = parent.take("jobs").map(value -> jobs(value.fields())).orElse(JobConfig.DEFAULT);
+        return new StoredSettings(materialized, jobs);
+    }
+
+    private static JobConfig jobs(YamlFields fields) {
+        JobConfig standard = JobConfig.DEFAULT;
+        long result = bytes(fields, "result_mib", standard.resultBytes());
+        long tenant = bytes(fields, "tenant_mib", standard.tenantBytes());
+        Duration ttl = ttl(fields, standard.ttl(), JobConfig.LONGEST_TTL);
+        int workers = (int) fields.integer("workers", standard.workers(), 1, MOST_WORKERS);
+        int kept = (int) fields.integer("kept", standard.kept(), 1, MOST_KEPT);
+        fields.done();
+        return new JobConfig(result, tenant, ttl, workers, kept);
     }
 
     private static MaterializedConfig materialized(YamlFields fields) {

@@ -17,6 +17,7 @@ import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
 import io.omnisql.planner.parser.SqlParser;
 import io.omnisql.session.call.CallLedger;
 import io.omnisql.session.command.StatementRouter;
+import io.omnisql.session.job.Jobs;
 import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.setting.SessionSettings;
 import io.omnisql.session.setting.SettingRegistry;
@@ -48,6 +49,7 @@ public final class SessionOpener implements SessionFactory {
     private final StatementDeadlines deadlines;
     private final FieldDescriptions descriptions;
     private final Materializations materialized;
+    private final Jobs jobs;
     private final InstantSource clock;
 
     public SessionOpener(
@@ -61,6 +63,7 @@ public final class SessionOpener implements SessionFactory {
             StatementDeadlines deadlines,
             BuiltinCatalog catalog,
             Materializations materialized,
+            Jobs jobs,
             InstantSource clock) {
         this.tenants = tenants;
         this.lifecycle = lifecycle;
@@ -72,6 +75,7 @@ public final class SessionOpener implements SessionFactory {
         this.deadlines = deadlines;
         this.descriptions = new FieldDescriptions(catalog);
         this.materialized = materialized;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -120,7 +124,8 @@ public final class SessionOpener implements SessionFactory {
                 warnings,
                 SessionState.noChannels(),
                 WorkClass.INTERACTIVE,
-                materialized);
+                materialized,
+                jobs);
         return new Session(
                 state, new StatementRouter(state), descriptions, deadlines, warnings, clock, lifecycle, leave);
     }

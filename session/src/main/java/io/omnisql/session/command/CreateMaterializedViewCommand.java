@@ -101,9 +101,9 @@ final class CreateMaterializedViewCommand implements Command {
             return new Result.Done("CREATE MATERIALIZED VIEW");
         }
         List<StoredColumn> columns = named(stored.columns(), statement.into().colNames());
-        ViewFilling.warnInTransaction(state, "CREATE MATERIALIZED VIEW");
+        StoredFilling.warnInTransaction(state, "CREATE MATERIALIZED VIEW");
         Optional<Version> version =
-                statement.into().skipData() ? Optional.empty() : Optional.of(ViewFilling.fill(state, stored));
+                statement.into().skipData() ? Optional.empty() : Optional.of(StoredFilling.fill(state, stored));
         state.materialized()
                 .add(
                         state.subject().tenant(),
@@ -113,7 +113,7 @@ final class CreateMaterializedViewCommand implements Command {
                                 name,
                                 text,
                                 definition,
-                                ViewFilling.settings(state.settings()),
+                                StoredFilling.settings(state.settings()),
                                 columns,
                                 stored.views(),
                                 options.ttl(),

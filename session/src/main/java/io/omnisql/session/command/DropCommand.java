@@ -54,7 +54,7 @@ final class DropCommand implements Command {
 
     @Override
     public Result run() {
-        ViewFilling.warnInTransaction(state, "DROP MATERIALIZED VIEW");
+        StoredFilling.warnInTransaction(state, "DROP MATERIALIZED VIEW");
         Map<String, MaterializedView> dropped = new LinkedHashMap<>();
         for (List<String> object : statement.objects()) {
             Optional<MaterializedView> view = names.find(schema(object), object.getLast());

@@ -93,10 +93,10 @@ final class RefreshMaterializedViewCommand implements Command {
 
     @Override
     public Result run() {
-        ViewFilling.warnInTransaction(state, "REFRESH MATERIALIZED VIEW");
+        StoredFilling.warnInTransaction(state, "REFRESH MATERIALIZED VIEW");
         try (Materializations.Filling _ = state.materialized().fill(view)) {
             Optional<Version> version =
-                    stored == null ? Optional.empty() : Optional.of(ViewFilling.fill(state, stored));
+                    stored == null ? Optional.empty() : Optional.of(StoredFilling.fill(state, stored));
             state.materialized().swap(state.subject().tenant(), restricted(), version);
         }
         return new Result.Done("REFRESH MATERIALIZED VIEW");

@@ -5,6 +5,7 @@ import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.StatementId;
 import io.omnisql.core.text.TypeText;
 import io.omnisql.core.type.SqlType;
+import io.omnisql.core.type.TypeOids;
 import io.omnisql.planner.parser.tree.A_Const;
 import io.omnisql.planner.parser.tree.BitStringValue;
 import io.omnisql.planner.parser.tree.BooleanValue;
@@ -48,6 +49,7 @@ import io.omnisql.planner.parser.tree.UpdateStmt;
 import io.omnisql.planner.parser.tree.VariableSetStmt;
 import io.omnisql.planner.parser.tree.VariableShowStmt;
 import io.omnisql.planner.parser.tree.ViewStmt;
+import io.omnisql.session.job.Jobs;
 import io.omnisql.session.statement.Command;
 import io.omnisql.session.statement.PreparedStatement;
 import io.omnisql.session.statement.SelectCommand;
@@ -82,8 +84,7 @@ public final class StatementRouter implements StatementShapes {
     @Override
     public StatementShape shape(RawStmt raw, String text, List<Integer> parameterTypes) {
         return switch (raw.stmt()) {
-            case SelectStmt select ->
-                state.planner().describe(state.planning(StatementId.next(), text), select, parameterTypes);
+            case SelectStmt select -> shape(select, text, parameterTypes);
             case DeclareCursorStmt declare -> {
                 StatementShape shape = state.planner()
                         .describe(state.planning(StatementId.next(), text), declare.query(), parameterTypes);
@@ -101,7 +102,7 @@ public final class StatementRouter implements StatementShapes {
             }
             case VariableShowStmt show -> StatementShape.rows(new ShowCommand(show, state).fields());
             case FetchStmt fetch -> {
-                var fields = new FetchCommand(fetch, state).fields();
+                var fields = fetch(fetch).fields();
                 yield new StatementShape(List.of(), fields, !fetch.ismove());
             }
             default -> StatementShape.NOTHING;
@@ -116,8 +117,7 @@ public final class StatementRouter implements StatementShapes {
     public Command command(
             StatementId id, RawStmt raw, String text, List<Integer> parameterTypes, List<@Nullable Object> parameters) {
         return switch (raw.stmt()) {
-            case SelectStmt select ->
-                new SelectCommand(state.planner().plan(state.planning(id, text), select, parameterTypes, parameters));
+            case SelectStmt select -> select(id, select, raw, text, parameterTypes, parameters);
             case TransactionStmt transaction -> new TransactionCommand(transaction, state);
             case VariableSetStmt set -> new SetCommand(set, state);
             case VariableShowStmt show -> new ShowCommand(show, state);
@@ -126,7 +126,7 @@ public final class StatementRouter implements StatementShapes {
             case PrepareStmt prepare -> new PrepareCommand(prepare, raw, text, this, state);
             case ExecuteStmt execute -> execute(id, execute);
             case DeclareCursorStmt declare -> new DeclareCommand(declare, text, parameterTypes, parameters, state);
-            case FetchStmt fetch -> new FetchCommand(fetch, state);
+            case FetchStmt fetch -> fetch(fetch);
             case ClosePortalStmt close -> new CloseCommand(close, state);
             case ExplainStmt explain -> new ExplainCommand(explain, state.planning(id, text), parameterTypes, state);
             case ListenStmt listen -> new ListenCommand(listen, state);
@@ -152,6 +152,62 @@ public final class StatementRouter implements StatementShapes {
             case DoStmt block -> throw unsupported("DO");
             case UnsupportedStmt other -> throw unsupported(other.commandName());
         };
+    }
+
+    private StatementShape shape(SelectStmt select, String text, List<Integer> parameterTypes) {
+        Optional<JobCall> call = JobCall.of(select);
+        if (call.isPresent()) {
+            List<Integer> types = call.get().hasParameter() ? List.of(TypeOids.TEXT) : List.of();
+            return new StatementShape(
+                    types,
+                    call.get().kind() == JobCall.Kind.SUBMIT ? SubmitCommand.FIELDS : CancelJobCommand.FIELDS,
+                    true);
+        }
+        StatementShape shape =
+                state.planner().describe(state.planning(StatementId.next(), text), select, parameterTypes);
+        return shape.parameterTypes().isEmpty() && waitsTooLong(select, text, List.of(), List.of())
+                ? new StatementShape(shape.parameterTypes(), SubmitCommand.FIELDS, true)
+                : shape;
+    }
+
+    private Command select(
+            StatementId id,
+            SelectStmt select,
+            RawStmt raw,
+            String text,
+            List<Integer> types,
+            List<@Nullable Object> values) {
+        Optional<JobCall> call = JobCall.of(select);
+        if (call.isPresent()) {
+            Optional<String> argument = call.get().text(values);
+            return call.get().kind() == JobCall.Kind.SUBMIT
+                    ? SubmitCommand.ofText(state, argument)
+                    : new CancelJobCommand(argument, state);
+        }
+        if (types.isEmpty() && waitsTooLong(select, text, types, values)) {
+            int from = text.offsetByCodePoints(0, raw.stmtLocation());
+            String own = text.substring(from, text.offsetByCodePoints(from, raw.stmtLen()))
+                    .strip();
+            return SubmitCommand.ofText(state, Optional.of(own));
+        }
+        return new SelectCommand(state.planner().plan(state.planning(id, text), select, types, values));
+    }
+
+    /** Whether a session that wants it gets a job, because the statement would not end in time. */
+    private boolean waitsTooLong(SelectStmt select, String text, List<Integer> types, List<@Nullable Object> values) {
+        long timeout = state.settings().number("statement_timeout");
+        return timeout > 0
+                && state.settings().get("omnisql.on_limit").equals("async")
+                && state.planner()
+                                .predictedWait(state.planning(StatementId.next(), text), select, types, values)
+                                .toMillis()
+                        > timeout;
+    }
+
+    private Command fetch(FetchStmt fetch) {
+        return fetch.portalname().startsWith(Jobs.PREFIX) && !state.cursors().contains(fetch.portalname())
+                ? new JobFetchCommand(fetch, state)
+                : new FetchCommand(fetch, state);
     }
 
     private static SqlException readOnly(String command) {

@@ -3,6 +3,7 @@ package io.omnisql.session.pipeline;
 import io.omnisql.core.error.ErrorKind;
 import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
+import io.omnisql.core.identity.AccountId;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.governance.access.GovernedAccess;
 import io.omnisql.governance.decision.Action;
@@ -21,12 +22,14 @@ import io.omnisql.planner.explain.ExplainText;
 import io.omnisql.planner.federation.Federation;
 import io.omnisql.planner.federation.FederationPlan;
 import io.omnisql.planner.federation.FederationRequest;
+import io.omnisql.planner.federation.PlannedScan;
 import io.omnisql.planner.federation.TableBinding;
 import io.omnisql.planner.federation.rel.QueryWalk;
 import io.omnisql.planner.parser.tree.PreparableStmt;
 import io.omnisql.planner.parser.tree.SelectStmt;
 import io.omnisql.planner.query.Expr;
 import io.omnisql.planner.query.ExprTree;
+import io.omnisql.session.job.QuotaForecast;
 import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.statement.PlannedQuery;
 import io.omnisql.session.statement.PlanningContext;
@@ -36,8 +39,11 @@ import io.omnisql.session.statement.StatementShape;
 import io.omnisql.session.statement.StoredQuery;
 import io.omnisql.session.stored.Lineage;
 import io.omnisql.session.system.SystemRelation;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +56,21 @@ public final class GovernedQueryPlanner implements QueryPlanner {
     private final FunctionLibrary functions;
     private final BuiltinCatalog builtin;
     private final QueryRuns runs;
+    private final QuotaForecast forecast;
 
     private GovernedQueryPlanner(
-            NameResolution names, BuiltinCatalog builtin, FunctionLibrary functions, QueryRuns runs) {
+            NameResolution names,
+            BuiltinCatalog builtin,
+            FunctionLibrary functions,
+            QueryRuns runs,
+            QuotaForecast forecast) {
         this.names = names;
         this.analyzer = new Analyzer();
         this.federation = new Federation(builtin);
         this.builtin = builtin;
         this.functions = functions;
         this.runs = runs;
+        this.forecast = forecast;
     }
 
     /**
@@ -68,6 +80,7 @@ public final class GovernedQueryPlanner implements QueryPlanner {
      * @param oids a tenant's OIDs
      * @param system relations of schema {@code omnisql}
      * @param materialized views that statements may name
+     * @param forecast tells how long calls would wait
      */
     public static GovernedQueryPlanner of(
             GovernedAccess access,
@@ -76,6 +89,7 @@ public final class GovernedQueryPlanner implements QueryPlanner {
             Function<TenantId, OidRegistry> oids,
             List<SystemRelation> system,
             Materializations materialized,
+            QuotaForecast forecast,
             FunctionLibrary functions,
             Engine engine,
             PipelineConfig config,
@@ -84,7 +98,8 @@ public final class GovernedQueryPlanner implements QueryPlanner {
                 new NameResolution(access, builtin, sources, oids, system, materialized, clock),
                 builtin,
                 functions,
-                new QueryRuns(engine, functions, new LocalRelations(system), config, clock));
+                new QueryRuns(engine, functions, new LocalRelations(system), config, clock),
+                forecast);
     }
 
     @Override
@@ -127,6 +142,29 @@ public final class GovernedQueryPlanner implements QueryPlanner {
     @Override
     public boolean stillHolds(PlanningContext context, Lineage lineage, Action action) {
         return names.holds(context, lineage, action);
+    }
+
+    @Override
+    public Duration predictedWait(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters) {
+        try (NameResolution.Resolved resolved = names.resolve(context, statement, Action.DESCRIBE)) {
+            AnalyzedStatement analyzed = analyze(context, statement, parameterTypes, resolved);
+            Map<AccountId, Long> calls = new HashMap<>();
+            for (PlannedScan scan :
+                    federate(context, analyzed, parameters, resolved).scans()) {
+                AccountId account = scan.relation().account();
+                if (account != null) {
+                    calls.merge(account, Math.max(1, scan.predictedCalls()), Long::sum);
+                }
+            }
+            return calls.entrySet().stream()
+                    .map(entry -> forecast.waits(context.subject().tenant(), entry.getKey(), entry.getValue()))
+                    .max(Duration::compareTo)
+                    .orElse(Duration.ZERO);
+        }
     }
 
     /** What a caller makes of a planned query. */

@@ -3,6 +3,7 @@ package io.omnisql.session.statement;
 import io.omnisql.governance.decision.Action;
 import io.omnisql.planner.parser.tree.PreparableStmt;
 import io.omnisql.session.stored.Lineage;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,17 @@ public interface QueryPlanner {
      * @throws io.omnisql.core.error.SqlException 58000 when there is no decision
      */
     boolean stillHolds(PlanningContext context, Lineage lineage, Action action);
+
+    /**
+     * How long the calls of a statement would wait for quotas of their sources now; zero when none is known.
+     *
+     * @throws io.omnisql.core.error.SqlException PostgreSQL's error for the statement
+     */
+    Duration predictedWait(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters);
 
     /** EXPLAIN's lines; with {@code analyze} the query runs and its rows are dropped. */
     List<String> explain(

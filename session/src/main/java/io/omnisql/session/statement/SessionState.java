@@ -10,6 +10,7 @@ import io.omnisql.core.identity.Subject;
 import io.omnisql.core.text.TextStyle;
 import io.omnisql.governance.decision.DecisionContext;
 import io.omnisql.planner.parser.SqlParser;
+import io.omnisql.session.job.Jobs;
 import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.setting.SessionSettings;
 import io.omnisql.session.transaction.Transaction;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param listening channels of LISTEN
  * @param work whether somebody waits for its answers
  * @param materialized the server's materialized views
+ * @param jobs the server's jobs
  */
 public record SessionState(
         Subject subject,
@@ -45,7 +47,8 @@ public record SessionState(
         Consumer<SqlException> warnings,
         Set<String> listening,
         WorkClass work,
-        Materializations materialized) {
+        Materializations materialized,
+        Jobs jobs) {
     /** How values are read and written now. */
     public TextStyle textStyle() {
         return settings.textStyle(transaction.start());

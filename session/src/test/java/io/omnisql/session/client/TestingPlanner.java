@@ -10,6 +10,7 @@ import io.omnisql.core.type.SqlType;
 import io.omnisql.core.type.TypeOids;
 import io.omnisql.governance.decision.Action;
 import io.omnisql.planner.parser.tree.A_Const;
+import io.omnisql.planner.parser.tree.A_Star;
 import io.omnisql.planner.parser.tree.ColumnRef;
 import io.omnisql.planner.parser.tree.Expr;
 import io.omnisql.planner.parser.tree.IntegerValue;
@@ -29,6 +30,7 @@ import io.omnisql.session.statement.StatementShape;
 import io.omnisql.session.statement.StoredQuery;
 import io.omnisql.session.stored.Lineage;
 import io.omnisql.session.stored.StoredColumn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,12 @@ final class TestingPlanner implements QueryPlanner {
 
     /** What a decision about stored rows hashes to now. */
     volatile String decisionHash = "ab".repeat(32);
+
+    /** Whether planning what will be stored is refused. */
+    volatile boolean refusesStored;
+
+    /** What calls would wait now. */
+    volatile Duration predictedWait = Duration.ZERO;
 
     private record Item(String name, SqlType type, @Nullable Object value, int parameter) {}
 
@@ -91,6 +99,9 @@ final class TestingPlanner implements QueryPlanner {
                 String type = cast.typeName().names().getLast();
                 yield new Item(type, type.equals("int4") ? SqlType.INT4 : SqlType.TEXT, null, parameter.number());
             }
+            case ColumnRef column
+            when column.fields().getLast() instanceof A_Star ->
+                throw new SqlException(SqlState.UNDEFINED_TABLE, "there are no relations in this test");
             case ColumnRef column
             when column.location() >= 0 ->
                 throw new SqlException(SqlState.UNDEFINED_COLUMN, "column \"nosuch\" does not exist")
@@ -143,6 +154,9 @@ final class TestingPlanner implements QueryPlanner {
             List<Integer> parameterTypes,
             List<@Nullable Object> parameters,
             Action action) {
+        if (refusesStored) {
+            throw new SqlException(SqlState.UNDEFINED_TABLE, "relation \"sources\" does not exist");
+        }
         PlannedQuery query = plan(context, statement, parameterTypes, parameters);
         List<StoredColumn> columns = query.fields().stream()
                 .map(field -> new StoredColumn(field.name(), field.type(), Set.of()))
@@ -153,6 +167,15 @@ final class TestingPlanner implements QueryPlanner {
     @Override
     public boolean stillHolds(PlanningContext context, Lineage lineage, Action action) {
         return lineage.decisionHash().equals(decisionHash);
+    }
+
+    @Override
+    public Duration predictedWait(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            List<@Nullable Object> parameters) {
+        return predictedWait;
     }
 
     private static BatchReader reader(

@@ -19,7 +19,11 @@ import io.omnisql.planner.catalog.builtin.BuiltinCatalog;
 import io.omnisql.planner.parser.ParserLimits;
 import io.omnisql.planner.parser.SqlParser;
 import io.omnisql.session.auth.TenantCredentials;
+import io.omnisql.session.background.BackgroundSessions;
+import io.omnisql.session.background.BackgroundWork;
 import io.omnisql.session.call.CallLedger;
+import io.omnisql.session.job.JobConfig;
+import io.omnisql.session.job.Jobs;
 import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.materialized.MaterializedConfig;
 import io.omnisql.session.setting.SettingRegistry;
@@ -37,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A server with real wire, sessions and audit, and the {@link TestingPlanner}: tenant acme, user alice, password demo. */
+/** A server with real wire, sessions and audit, and the {@link TestingPlanner}: tenant acme, users alice and bob, password demo. */
 final class TestingServer implements AutoCloseable {
     static final TenantId ACME = new TenantId("acme");
     private static final TenantId SYSTEM = new TenantId("omnisql-system");
@@ -50,9 +54,18 @@ final class TestingServer implements AutoCloseable {
     private final StatementDeadlines deadlines = new StatementDeadlines();
     private final TenantLifecycle lifecycle = new TenantLifecycle();
     private final PgWireServer server;
+    private final TestingPlanner planner = new TestingPlanner();
+    private final Materializations materialized;
+    private final Jobs jobs;
+    private final BackgroundWork background;
     private final Map<TenantId, TenantKeyring> keyrings = new ConcurrentHashMap<>();
 
     TestingServer(Path root) throws IOException {
+        this(root, InstantSource.system());
+    }
+
+    /** @param clock what stored results expire and are refreshed by */
+    TestingServer(Path root, InstantSource clock) throws IOException {
         keystore = LocalKeystore.open(
                 root.resolve("keystore"),
                 RootKey.KeyFile.createIfAbsent(root.resolve("root.key")),
@@ -65,35 +78,61 @@ final class TestingServer implements AutoCloseable {
                 Map::of,
                 InstantSource.system());
         Subject alice = new Subject(ACME, "alice", Subject.Kind.PERSON, List.of("lead"), List.of(), Map.of());
+        Subject bob = new Subject(ACME, "bob", Subject.Kind.PERSON, List.of("lead"), List.of(), Map.of());
         Tenants tenants = new Tenants(
                 List.of(ACME),
-                List.of(new TenantUser(alice, ScramVerifier.ofPassword("demo", 4096, new SecureRandom()))));
+                List.of(
+                        new TenantUser(alice, ScramVerifier.ofPassword("demo", 4096, new SecureRandom())),
+                        new TenantUser(bob, ScramVerifier.ofPassword("demo", 4096, new SecureRandom()))));
+        SettingRegistry registry = SettingRegistry.load("test");
+        SqlParser parser = new SqlParser(ParserLimits.DEFAULT);
+        CallLedger ledger = new CallLedger();
+        materialized = new Materializations(
+                store(root, "materialized", ArtefactClass.DATABASE, clock), MaterializedConfig.DEFAULT, clock, audit);
+        jobs = new Jobs(store(root, "jobs", ArtefactClass.JOB_RESULT, clock), JobConfig.DEFAULT, clock, audit);
         SessionOpener opener = new SessionOpener(
                 tenants,
                 lifecycle,
-                SettingRegistry.load("test"),
-                new SqlParser(ParserLimits.DEFAULT),
-                new TestingPlanner(),
+                registry,
+                parser,
+                planner,
                 audit,
-                new CallLedger(),
+                ledger,
                 deadlines,
                 BuiltinCatalog.load(),
-                new Materializations(
-                        new RowStore(
-                                root.resolve("materialized"),
-                                ArtefactClass.DATABASE,
-                                keystore,
-                                tenant -> kek(root, tenant),
-                                new SpaceQuota(QUOTA, QUOTA, "Drop one."),
-                                InstantSource.system()),
-                        MaterializedConfig.DEFAULT,
-                        InstantSource.system(),
-                        audit),
+                materialized,
+                jobs,
                 InstantSource.system());
+        background = new BackgroundWork(
+                new BackgroundSessions(
+                        tenants,
+                        lifecycle,
+                        registry,
+                        parser,
+                        planner,
+                        audit,
+                        ledger,
+                        materialized,
+                        jobs,
+                        InstantSource.system()),
+                materialized,
+                jobs,
+                List.of(ACME));
+        background.start();
         server = PgWireServer.start(
                 new PgWireConfig("127.0.0.1", 0, null, FrameLimits.DEFAULT, PreAuthConfig.DEFAULT),
                 new TenantCredentials(tenants, lifecycle, audit),
                 opener);
+    }
+
+    private RowStore store(Path root, String folder, ArtefactClass use, InstantSource clock) {
+        return new RowStore(
+                root.resolve(folder),
+                use,
+                keystore,
+                tenant -> kek(root, tenant),
+                new SpaceQuota(QUOTA, QUOTA, "Store less."),
+                clock);
     }
 
     private KekRef kek(Path root, TenantId tenant) {
@@ -105,6 +144,18 @@ final class TestingServer implements AutoCloseable {
                     }
                 })
                 .kek();
+    }
+
+    TestingPlanner planner() {
+        return planner;
+    }
+
+    Materializations materialized() {
+        return materialized;
+    }
+
+    Jobs jobs() {
+        return jobs;
     }
 
     int port() {
@@ -134,6 +185,7 @@ final class TestingServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        background.close();
         deadlines.close();
         audit.close();
         keystore.close();

@@ -14,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a planned query into a new version of a materialized view. Stateless. */
-final class ViewFilling {
+/** Runs a planned query into stored rows. Stateless. */
+final class StoredFilling {
     /** What names and literals of a query's text depend on. */
     private static final List<String> SETTINGS =
             List.of("search_path", "DateStyle", "IntervalStyle", "TimeZone", "extra_float_digits", "bytea_output");
 
-    private ViewFilling() {}
+    private StoredFilling() {}
 
     /**
      * Reads the query to its end. A cancel or an error leaves no file.
@@ -28,8 +28,16 @@ final class ViewFilling {
      * @throws SqlException what the query fails with; 53100 over the quota
      */
     static Version fill(SessionState state, StoredQuery stored) {
-        Instant decided = state.materialized().now();
-        try (RowWriter writer = state.materialized().writer(state.subject().tenant());
+        return fill(
+                state,
+                stored,
+                state.materialized().writer(state.subject().tenant()),
+                state.materialized().now());
+    }
+
+    /** The same into a file that was begun; it is closed. */
+    static Version fill(SessionState state, StoredQuery stored, RowWriter file, Instant decided) {
+        try (RowWriter writer = file;
                 BatchReader rows = stored.query().open()) {
             state.current().attach(rows);
             ColumnBatch batch = rows.next();
