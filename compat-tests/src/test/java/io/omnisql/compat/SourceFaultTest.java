@@ -2,6 +2,7 @@ package io.omnisql.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.omnisql.connectors.simulator.SimulatorConfig;
 import io.omnisql.connectors.simulator.control.Fault;
@@ -38,7 +39,9 @@ final class SourceFaultTest {
         world = DemoWorld.start(Path.of("../examples"), 0, state, Optional.empty(), SimulatorConfig.small());
         // Every statement must meet its source, whatever is held from the one before.
         connection = DriverManager.getConnection(
-                world.jdbcUrl("acme") + "?options=-c%20omnisql.max_staleness=0", "alice", "demo");
+                world.jdbcUrl("acme") + "?options=-c%20omnisql.max_staleness=0%20-c%20omnisql.on_limit=error",
+                "alice",
+                "demo");
     }
 
     @AfterAll
@@ -67,6 +70,14 @@ final class SourceFaultTest {
         }
     }
 
+    private boolean answers() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select name from github.repos where owner='acme' and name='shop'")) {
+            return row.next();
+        }
+    }
+
     @Test
     void aFaultThatPassesIsRetriedToTheSameAnswer() throws SQLException {
         long whole = count();
@@ -80,8 +91,7 @@ final class SourceFaultTest {
     @Test
     void aFaultThatStaysIsAnErrorThatNamesTheSource() throws SQLException {
         long whole = count();
-        for (Fault fault : List.<Fault>of(
-                new Fault.Status(500), new Fault.BrokenJson(), new Fault.Html(), new Fault.RateLimited(403, 3_600))) {
+        for (Fault fault : List.<Fault>of(new Fault.Status(500), new Fault.BrokenJson(), new Fault.Html())) {
             world.simulator().control().addFault(FaultRule.next("github", FaultRule.ALWAYS, fault));
             assertThatThrownBy(this::count).as(fault.toString()).isInstanceOfSatisfying(SQLException.class, error -> {
                 assertThat(error.getSQLState().substring(0, 2))
@@ -92,6 +102,20 @@ final class SourceFaultTest {
             world.simulator().control().reset();
             assertThat(count()).as("after " + fault).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void aUsedUpQuotaIsAnErrorForWhoDoesNotWaitAndIsOverAtItsReset() throws SQLException {
+        long whole = count();
+        world.simulator().control().addFault(FaultRule.next("github", FaultRule.ALWAYS, new Fault.RateLimited(403, 2)));
+        assertThatThrownBy(this::count).isInstanceOfSatisfying(SQLException.class, error -> {
+            assertThat(error.getSQLState()).isEqualTo("53400");
+            assertThat(error.getMessage()).contains("github").doesNotContain("acme-github-token", "Bearer");
+        });
+        world.simulator().control().reset();
+        // Refused before a call until the reset: then the same rows again.
+        await().ignoreExceptionsInstanceOf(SQLException.class).until(this::answers);
+        assertThat(count()).isEqualTo(whole);
     }
 
     @Test

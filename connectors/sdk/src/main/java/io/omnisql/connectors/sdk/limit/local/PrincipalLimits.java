@@ -78,7 +78,7 @@ final class PrincipalLimits {
             requireWilling(bucket, waiter, now);
             if (!waiter.cost.retry()) {
                 retries.call();
-            } else if (!retries.retry()) {
+            } else if (!retries.retry(now)) {
                 throw refusal(Reason.RETRY_BUDGET, waiter.key, Duration.ZERO);
             }
             if (!bucket.queue.add(waiter)) {
