@@ -8,7 +8,10 @@ import io.omnisql.connectors.sdk.limit.Forecast;
 import io.omnisql.connectors.sdk.limit.Limiter;
 import io.omnisql.connectors.sdk.limit.Permit;
 import io.omnisql.connectors.sdk.limit.ResponseLimits;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
@@ -131,6 +134,47 @@ public final class LocalLimiter implements Limiter {
     @Override
     public Forecast forecast(BucketKey key, Cost cost, Claim claim) {
         return principal(key).forecast(key, cost, claim.tenant().value());
+    }
+
+    /** A bucket's window, for those who divide it. */
+    public Optional<Standing> standing(BucketKey key) {
+        return principal(key).window(key, (window, now) -> {
+            WindowTokens.View view = window.at(now);
+            return new Standing(view.number(), view.tokens(), window.limit(), view.end(), window.length());
+        });
+    }
+
+    /**
+     * Where a bucket's window stands.
+     *
+     * @param number grows with each window
+     * @param tokens points left
+     * @param limit points of a whole window
+     * @param end empty before its first call
+     */
+    public record Standing(long number, long tokens, long limit, Optional<Instant> end, Duration length) {}
+
+    /** Takes up to {@code points} of the present window for somebody who spends them elsewhere; the number taken. */
+    public long setAside(BucketKey key, long points) {
+        return principal(key)
+                .window(key, (window, now) -> window.setAside(points, now))
+                .orElse(0L);
+    }
+
+    /** Points that were set aside in a window and not spent. */
+    public void putBack(BucketKey key, long windowNumber, long points) {
+        var _ = principal(key).window(key, (window, now) -> {
+            window.putBack(windowNumber, points, now);
+            return points;
+        });
+    }
+
+    /** The present window began before this limiter knew of it: {@code points} are left until {@code end}. */
+    public void resume(BucketKey key, long points, Instant end) {
+        var _ = principal(key).window(key, (window, now) -> {
+            window.resume(points, end, now);
+            return points;
+        });
     }
 
     public LimiterStatistics statistics() {

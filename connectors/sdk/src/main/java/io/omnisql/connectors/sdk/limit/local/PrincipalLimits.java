@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -266,6 +267,18 @@ final class PrincipalLimits {
                 .map(until -> Duration.between(now, until))
                 .orElse(Duration.ZERO);
         return closed.compareTo(forecast.delay()) <= 0 ? forecast : forecast.withDelay(closed);
+    }
+
+    /** Asks or changes a bucket's window; what became possible happens then. Empty for a bucket without one. */
+    <T> Optional<T> window(BucketKey key, BiFunction<QuotaWindow, Instant, T> action) {
+        Optional<T> answer;
+        synchronized (this) {
+            Instant now = alarms.instant();
+            answer = bucket(key).window().map(window -> action.apply(window, now));
+            dispatch(now);
+        }
+        complete();
+        return answer;
     }
 
     /** Calls in flight, for tests and metrics. */

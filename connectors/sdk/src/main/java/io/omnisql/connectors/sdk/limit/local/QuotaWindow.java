@@ -29,6 +29,11 @@ final class QuotaWindow {
     private long given;
     private long ended;
     private long inFlight;
+    private long aside;
+
+    /** Points of a resumed window that somebody may have spent. */
+    private long unknown;
+
     private boolean anchored;
     private boolean believed = true;
     private @Nullable Instant ownEnd;
@@ -51,6 +56,8 @@ final class QuotaWindow {
         if (view.number() != number) {
             number = view.number();
             given = inFlight;
+            aside = 0;
+            unknown = 0;
             ended = 0;
             anchored = false;
             believed = true;
@@ -59,7 +66,11 @@ final class QuotaWindow {
             told = Long.MAX_VALUE;
         }
         // Calls in flight may or may not be counted in what the source told.
-        long left = told == Long.MAX_VALUE ? view.tokens() : Math.min(view.tokens(), Math.max(0, told - inFlight));
+        long left = Math.min(view.tokens(), limit - given);
+        if (told != Long.MAX_VALUE) {
+            left = Math.min(left, told - inFlight - aside);
+        }
+        left = Math.max(0, left);
         return new WindowTokens.View(view.number(), left, view.end());
     }
 
@@ -111,6 +122,42 @@ final class QuotaWindow {
             told -= real;
         }
         heed(permit, real, seen, now);
+    }
+
+    /** Takes up to {@code points} for somebody who spends them elsewhere, until the window is over; the number taken. */
+    long setAside(long points, Instant now) {
+        long taken = Math.min(points, at(now).tokens());
+        if (taken <= 0 || !tokens.take(taken, now.plus(declared.window()))) {
+            return 0;
+        }
+        given += taken;
+        aside += taken;
+        return taken;
+    }
+
+    /** Points of a window that were set aside and not spent. */
+    void putBack(long window, long points, Instant now) {
+        at(now);
+        if (window == number) {
+            long ofAside = Math.min(points, aside);
+            long back = ofAside + Math.min(points - ofAside, unknown);
+            given -= back;
+            aside -= ofAside;
+            unknown -= back - ofAside;
+            tokens.giveBack(back);
+        }
+    }
+
+    /** The running window began before this process knew of it: {@code points} are left until {@code end}. */
+    void resume(long points, Instant end, Instant now) {
+        long left = at(now).tokens();
+        if (left > points && tokens.take(left - points, end)) {
+            given += left - points;
+            unknown += left - points;
+        }
+        anchored = true;
+        ownEnd = end;
+        tokens.endAt(end);
     }
 
     private void anchor(Instant now) {

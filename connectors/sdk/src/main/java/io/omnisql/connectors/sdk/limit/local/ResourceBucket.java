@@ -124,6 +124,10 @@ final class ResourceBucket {
         return permit;
     }
 
+    Optional<QuotaWindow> window() {
+        return Optional.ofNullable(window);
+    }
+
     void settle(LocalPermit permit, ResponseLimits seen, Instant now, long lastSequence) {
         if (window != null) {
             window.settle(permit, seen, now);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.omnisql.connectors.sdk.limit.sidecar;
+
+import org.jspecify.annotations.NullMarked;
