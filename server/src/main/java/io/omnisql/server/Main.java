@@ -4,6 +4,7 @@ import io.omnisql.server.command.AuditCommand;
 import io.omnisql.server.command.DemoCommand;
 import io.omnisql.server.command.EdgeCommand;
 import io.omnisql.server.command.ServeCommand;
+import io.omnisql.server.command.SimulatorCommand;
 import io.omnisql.server.command.VerifierCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             AuditCommand.class,
             VerifierCommand.class,
+            SimulatorCommand.class,
             EdgeCommand.class
         })
 public final class Main implements Runnable {
