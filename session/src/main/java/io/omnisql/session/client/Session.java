@@ -4,7 +4,6 @@ import io.omnisql.core.error.SqlException;
 import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.StatementId;
 import io.omnisql.core.text.TextStyle;
-import io.omnisql.core.text.TypeText;
 import io.omnisql.keyvault.tenant.Admission;
 import io.omnisql.keyvault.tenant.TenantLifecycle;
 import io.omnisql.keyvault.tenant.Work;
@@ -30,7 +29,6 @@ import io.omnisql.session.timeout.StatementDeadlines.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -278,7 +276,8 @@ final class Session implements SessionHandler {
                 throw new SqlException(SqlState.DUPLICATE_CURSOR, "cursor \"" + message.portal() + "\" already exists");
             }
             StatementId id = StatementId.next();
-            StatementAudit.Entry entry = state.audit().begin(id, prepared.text(), parameterTexts(types, values, style));
+            StatementAudit.Entry entry =
+                    state.audit().begin(id, prepared.text(), ParameterTexts.of(types, values, style));
             Execution execution = raw == null
                     ? new Execution(new EmptyCommand(), entry, List.of(), style, state.current())
                     : audited(
@@ -298,15 +297,6 @@ final class Session implements SessionHandler {
             execution.close();
             throw new SqlException(SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type");
         }
-    }
-
-    private static List<String> parameterTexts(List<Integer> types, List<@Nullable Object> values, TextStyle style) {
-        List<String> texts = new ArrayList<>(values.size());
-        for (int i = 0; i < values.size(); i++) {
-            Object value = values.get(i);
-            texts.add(value == null ? "NULL" : TypeText.format(types.get(i), value, style));
-        }
-        return texts;
     }
 
     @Override
@@ -399,18 +389,5 @@ final class Session implements SessionHandler {
         state.portals().closeAll();
         state.cursors().closeAll();
         session.close();
-    }
-
-    /** A statement without text. */
-    private static final class EmptyCommand implements Command {
-        @Override
-        public boolean isEmpty() {
-            return true;
-        }
-
-        @Override
-        public Result run() {
-            return new Result.Done("");
-        }
     }
 }

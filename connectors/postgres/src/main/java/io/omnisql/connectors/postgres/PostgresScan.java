@@ -4,7 +4,6 @@ import io.omnisql.connectors.postgres.catalog.SourceColumn;
 import io.omnisql.connectors.postgres.catalog.SourceTable;
 import io.omnisql.connectors.postgres.sql.ScanSql;
 import io.omnisql.connectors.postgres.sql.SqlText;
-import io.omnisql.connectors.sdk.scan.KeySource;
 import io.omnisql.connectors.sdk.scan.ScanRequest;
 import io.omnisql.connectors.sdk.spi.BatchStream;
 import io.omnisql.connectors.sdk.spi.ScanReport;
@@ -22,7 +21,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,15 +35,7 @@ import org.postgresql.jdbc.PgResultSet;
  */
 final class PostgresScan implements BatchStream {
     private static final int ROWS_PER_FETCH = 500;
-    private static final int KEYS_PER_CALL = 10_000;
     private static final Duration LONGEST = Duration.ofDays(1);
-
-    /** The next statement to run; empty when there is none left. */
-    @FunctionalInterface
-    interface Statements {
-        @Nullable
-        SqlText next();
-    }
 
     /**
      * What is read.
@@ -57,7 +47,7 @@ final class PostgresScan implements BatchStream {
 
     private final PostgresConnection connection;
     private final Shape shape;
-    private final Statements statements;
+    private final ScanStatements statements;
     private final Instant deadline;
     private final int maxCalls;
     private final CallMeter meter;
@@ -81,7 +71,7 @@ final class PostgresScan implements BatchStream {
     PostgresScan(
             PostgresConnection connection,
             Shape shape,
-            Statements statements,
+            ScanStatements statements,
             StatementId statement,
             Instant deadline,
             int maxCalls) {
@@ -104,37 +94,10 @@ final class PostgresScan implements BatchStream {
                         request.columns().size(),
                         "/" + table.schema() + "/" + table.name(),
                         table.name()),
-                statements(request, sql),
+                ScanStatements.of(request, sql),
                 request.statement(),
                 request.deadline(),
                 request.maxCalls());
-    }
-
-    private static Statements statements(ScanRequest request, ScanSql sql) {
-        KeySource keys = request.keys();
-        if (keys != null) {
-            return () -> {
-                List<List<Object>> some = keys(keys);
-                return some.isEmpty() ? null : sql.write(some);
-            };
-        }
-        boolean[] written = new boolean[1];
-        return () -> {
-            boolean first = !written[0];
-            written[0] = true;
-            return first ? sql.write(List.of()) : null;
-        };
-    }
-
-    /** Waits for a full chunk: an execution costs more than the wait. */
-    private static List<List<Object>> keys(KeySource source) {
-        List<List<Object>> chunk = new ArrayList<>();
-        List<List<Object>> more = source.next(KEYS_PER_CALL);
-        while (!more.isEmpty() && chunk.size() < KEYS_PER_CALL) {
-            chunk.addAll(more);
-            more = chunk.size() < KEYS_PER_CALL ? source.next(KEYS_PER_CALL - chunk.size()) : List.of();
-        }
-        return chunk;
     }
 
     @Override
