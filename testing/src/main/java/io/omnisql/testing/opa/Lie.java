@@ -13,6 +13,9 @@ public sealed interface Lie {
         }
     }
 
+    /** Answers one body to questions about no table and another to all others. */
+    record ByTables(String none, String some) implements Lie {}
+
     /** Says that the body is longer than it is, then closes. */
     record CutBody(String body) implements Lie {}
 

@@ -113,6 +113,11 @@ public final class LyingOpa implements AutoCloseable {
                 write(out, answer.status(), answer.contentType(), answer.body().replace("$ID", request.statement()));
                 yield true;
             }
+            case Lie.ByTables bodies -> {
+                String body = request.body().contains("\"resources\":[]") ? bodies.none() : bodies.some();
+                write(out, 200, "application/json", body.replace("$ID", request.statement()));
+                yield true;
+            }
             case Lie.CutBody cut -> {
                 out.write(head(200, "application/json", cut.body().length() + 100));
                 out.write(cut.body().getBytes(StandardCharsets.UTF_8));
