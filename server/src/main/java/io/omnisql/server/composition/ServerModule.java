@@ -25,7 +25,7 @@ final class ServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new KeysModule(config, lifecycle));
-        install(new CacheModule());
+        install(new CacheModule(config, lifecycle));
         install(new LimitsModule(config, lifecycle));
         install(new SourcesModule(config, lifecycle));
         install(new GovernanceModule(lifecycle));

@@ -14,7 +14,12 @@ public record StateDirectory(Path root) {
     /** Makes what is missing. */
     public static StateDirectory open(Path root) throws IOException {
         for (Path folder : new Path[] {
-            root, root.resolve("keys"), root.resolve("spill"), root.resolve("audit"), root.resolve("materialized")
+            root,
+            root.resolve("keys"),
+            root.resolve("spill"),
+            root.resolve("audit"),
+            root.resolve("cache"),
+            root.resolve("materialized")
         }) {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
@@ -26,6 +31,11 @@ public record StateDirectory(Path root) {
 
     public Path audit() {
         return root.resolve("audit");
+    }
+
+    /** Encrypted files of the result cache. */
+    public Path cache() {
+        return root.resolve("cache");
     }
 
     public Path keys() {

@@ -93,8 +93,17 @@ public final class TenantKeys implements ArtefactHolder {
     }
 
     SecretBytes maskKey(TenantId tenant) {
+        return lasting(tenant, ArtefactClass.MASK_KEY);
+    }
+
+    /** For names of the result cache's files. */
+    SecretBytes cacheNames(TenantId tenant) {
+        return lasting(tenant, ArtefactClass.CACHE);
+    }
+
+    private SecretBytes lasting(TenantId tenant, ArtefactClass use) {
         try {
-            return keyring(tenant).secret(ArtefactClass.MASK_KEY);
+            return keyring(tenant).secret(use);
         } catch (IOException e) {
             throw new SqlException(ErrorKind.INTERNAL, SqlState.SYSTEM_ERROR, "the tenant's key is not available")
                     .withCause(e);

@@ -1,5 +1,6 @@
 package io.omnisql.server.config;
 
+import io.omnisql.connectors.sdk.cache.CacheSettings;
 import io.omnisql.connectors.sdk.yaml.StrictYaml;
 import io.omnisql.connectors.sdk.yaml.YamlFields;
 import io.omnisql.connectors.sdk.yaml.YamlValue;
@@ -54,9 +55,12 @@ public final class ConfigReader {
         LimitSettings limits =
                 fields.take("limits").map(value -> limits(value.fields())).orElse(LimitSettings.DEFAULT);
         StoredSettings stored = StoredReader.read(fields);
+        CacheSettings cache = fields.take("cache")
+                .map(value -> CacheReader.read(value.fields()))
+                .orElse(CacheSettings.DEFAULT);
         List<TenantConfig> tenants = tenants(fields);
         fields.done();
-        return new ServerConfig(listen, link, admin, state, keys, engine, limits, stored, tenants);
+        return new ServerConfig(listen, link, admin, state, keys, engine, limits, cache, stored, tenants);
     }
 
     private ListenConfig listen(YamlFields fields) {

@@ -1,5 +1,6 @@
 package io.omnisql.server.config;
 
+import io.omnisql.connectors.sdk.cache.CacheSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ public record ServerConfig(
         KeysConfig keys,
         EngineSettings engine,
         LimitSettings limits,
+        CacheSettings cache,
         StoredSettings stored,
         List<TenantConfig> tenants) {
     public ServerConfig {
@@ -29,6 +31,7 @@ public record ServerConfig(
         Objects.requireNonNull(keys, "keys is null");
         Objects.requireNonNull(engine, "engine is null");
         Objects.requireNonNull(limits, "limits is null");
+        Objects.requireNonNull(cache, "cache is null");
         Objects.requireNonNull(stored, "stored is null");
         tenants = List.copyOf(tenants);
     }

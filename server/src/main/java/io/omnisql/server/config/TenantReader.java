@@ -1,5 +1,6 @@
 package io.omnisql.server.config;
 
+import io.omnisql.connectors.sdk.cache.Tier;
 import io.omnisql.connectors.sdk.yaml.YamlFields;
 import io.omnisql.connectors.sdk.yaml.YamlValue;
 import io.omnisql.core.identity.AccountId;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,9 @@ final class TenantReader {
     TenantConfig read(YamlValue value) {
         YamlFields fields = value.fields();
         TenantId name = named(value, fields.text("name"), TenantId::new);
+        Tier tier = fields.optionalText("tier")
+                .map(text -> named(value, text, word -> Tier.valueOf(word.toUpperCase(Locale.ROOT))))
+                .orElse(Tier.SILVER);
         Path policy = folder.resolve(fields.text("policy"));
         Optional<Generation> returnsAfter = fields.optionalText("returns_after")
                 .map(text -> named(value, text, uuid -> new Generation(UUID.fromString(uuid))));
@@ -54,7 +59,7 @@ final class TenantReader {
         }
         int weight = (int) fields.integer("weight", 1, 1, 1_000);
         fields.done();
-        return new TenantConfig(name, returnsAfter, policy, accounts, users, weight);
+        return new TenantConfig(name, returnsAfter, tier, policy, accounts, users, weight);
     }
 
     private AccountConfig account(YamlValue value) {

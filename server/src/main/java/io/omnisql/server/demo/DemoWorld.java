@@ -63,6 +63,7 @@ public final class DemoWorld implements AutoCloseable {
                     new EngineSettings(
                             config.engine().maxInstances(), config.engine().memoryLimitBytes(), spillExtension),
                     config.limits(),
+                    config.cache(),
                     config.stored(),
                     config.tenants().stream().map(t -> at(t, simulator)).toList());
             OmniSqlServer server = OmniSqlServer.start(last.apply(adjusted));
@@ -81,7 +82,13 @@ public final class DemoWorld implements AutoCloseable {
                         at(account, account.connector().equals("jira") ? simulator.jiraUrl() : simulator.githubUrl()))
                 .toList();
         return new TenantConfig(
-                tenant.name(), tenant.returnsAfter(), tenant.policy(), accounts, tenant.users(), tenant.weight());
+                tenant.name(),
+                tenant.returnsAfter(),
+                tenant.tier(),
+                tenant.policy(),
+                accounts,
+                tenant.users(),
+                tenant.weight());
     }
 
     private static AccountConfig at(AccountConfig account, URI url) {

@@ -2,30 +2,54 @@ package io.omnisql.connectors.sdk.cache;
 
 import io.omnisql.connectors.sdk.table.Volatility;
 import io.omnisql.core.identity.TenantId;
+import io.omnisql.keyvault.ArtefactClass;
+import io.omnisql.keyvault.artefact.Artefact;
+import io.omnisql.keyvault.artefact.ArtefactHolder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** The lists that a server keeps, and how long they may be used. Who asks has proved before that it may read them. Thread-safe. */
-public final class ResultCache {
+public final class ResultCache implements ArtefactHolder, AutoCloseable {
     private static final Duration NEGATIVE = Duration.ofSeconds(30);
 
     private final CacheSettings settings;
     private final MemoryTier memory;
+    private final @Nullable DiskTier disk;
     private final QuotaGauge gauge = new QuotaGauge();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
-    public ResultCache(CacheSettings settings) {
+    private ResultCache(CacheSettings settings, @Nullable DiskTier disk) {
         this.settings = settings;
         this.memory = new MemoryTier(settings.tenantMemoryBytes(), settings.memoryBytes());
+        this.disk = disk;
+    }
+
+    /** Keeps lists in memory alone. */
+    public static ResultCache inMemory(CacheSettings settings) {
+        return new ResultCache(settings, null);
+    }
+
+    /**
+     * Keeps lists in memory, and complete ones in files under their tenant's key as well.
+     *
+     * @param folder of nothing else; made when it is missing
+     */
+    public static ResultCache onDisk(CacheSettings settings, Path folder, CacheKeys keys, InstantSource clock) {
+        boolean files = settings.strategy() != CacheSettings.Strategy.OFF && settings.tenantDiskBytes() > 0;
+        return new ResultCache(settings, files ? new DiskTier(folder, keys, settings.tenantDiskBytes(), clock) : null);
     }
 
     /** Keeps and shares nothing. */
     public static ResultCache off() {
-        return new ResultCache(CacheSettings.OFF);
+        return inMemory(CacheSettings.OFF);
     }
 
     public boolean isOn() {
@@ -37,9 +61,17 @@ public final class ResultCache {
         return settings.tenantMemoryBytes() / 2;
     }
 
-    /** The list kept under this very key, however old. */
-    public Optional<CachedList> find(CacheKey key) {
+    /**
+     * The list kept under this very key, however old.
+     *
+     * @param facts what such a list holds
+     */
+    public Optional<CachedList> find(CacheKey key, ListFacts facts) {
         Optional<CachedList> found = memory.find(key);
+        if (found.isEmpty() && disk != null) {
+            found = disk.find(key, facts);
+            found.ifPresent(memory::put);
+        }
         (found.isPresent() ? hits : misses).increment();
         return found;
     }
@@ -59,6 +91,9 @@ public final class ResultCache {
             return;
         }
         memory.put(list);
+        if (disk != null && list.complete()) {
+            disk.put(list);
+        }
     }
 
     /** How long rows of such a table may be used now. */
@@ -80,10 +115,42 @@ public final class ResultCache {
         return gauge;
     }
 
-    /** Nothing of a tenant is in memory when this returns. */
-    public void forget(TenantId tenant) {
+    @Override
+    public String name() {
+        return "result-cache";
+    }
+
+    @Override
+    public ArtefactClass artefactClass() {
+        return ArtefactClass.CACHE;
+    }
+
+    @Override
+    public List<Artefact> inventory(TenantId tenant) throws IOException {
+        return disk == null ? List.of() : disk.inventory(tenant);
+    }
+
+    /** Nothing of a tenant is in memory or in a file when this returns. */
+    @Override
+    public void forget(TenantId tenant) throws IOException {
         memory.forget(tenant);
         gauge.forget(tenant);
+        if (disk != null) {
+            disk.forget(tenant);
+        }
+    }
+
+    /** Bytes of one tenant's files. */
+    public long diskBytes(TenantId tenant) throws IOException {
+        return disk == null ? 0 : disk.bytes(tenant);
+    }
+
+    /** Waits a moment for files that are still to be written. */
+    @Override
+    public void close() {
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     /** Lookups that found a list. */

@@ -115,6 +115,11 @@ final class AccountReads {
         return flights.reading(scope, lifetime(table, path).within(request.maxStaleness()), strict, system, warnings);
     }
 
+    /** Scans that are reading walks under way. */
+    int readers() {
+        return flights.readers();
+    }
+
     /** How long rows of a table may be used now. */
     Lifetime lifetime(TableSpec table, PathSpec path) {
         return services.cache()

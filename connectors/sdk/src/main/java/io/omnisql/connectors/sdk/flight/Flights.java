@@ -105,7 +105,7 @@ public final class Flights {
     }
 
     private Optional<CachedList> held(ListRequest request) {
-        return cache.find(request.key())
+        return cache.find(request.key(), request.facts())
                 .or(() -> request.among(cache.family(request.key().family())));
     }
 
@@ -195,8 +195,9 @@ public final class Flights {
         }
     }
 
-    /** Walks under way. */
-    public int live() {
-        return lockedGet(live::size);
+    /** Readers of walks under way that further ones may join. */
+    public int readers() {
+        return lockedGet(
+                () -> live.values().stream().mapToInt(LiveFlight::readers).sum());
     }
 }

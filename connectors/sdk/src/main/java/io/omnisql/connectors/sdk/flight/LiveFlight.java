@@ -7,6 +7,8 @@ import io.omnisql.connectors.sdk.flight.PageSource.Answer;
 import io.omnisql.connectors.sdk.flight.Reading.Origin;
 import io.omnisql.connectors.sdk.http.CallScope;
 import io.omnisql.connectors.sdk.http.Refusal;
+import io.omnisql.connectors.sdk.page.Following;
+import io.omnisql.connectors.sdk.page.Page;
 import io.omnisql.connectors.sdk.page.PageAddress;
 import io.omnisql.core.error.SqlException;
 import java.time.Duration;
@@ -97,6 +99,10 @@ final class LiveFlight implements Flight, CallScope.Payer {
         return fits && readers.add(reader);
     }
 
+    int readers() {
+        return readers.size();
+    }
+
     /** Whether all of its pages are younger than another's. */
     boolean isAfter(Flight other) {
         return switch (other) {
@@ -160,7 +166,7 @@ final class LiveFlight implements Flight, CallScope.Payer {
             CachedPage page = switch (request.source().fetch(address, validator, scope)) {
                 case Answer.Unchanged _ -> confirmed(old, asked);
                 case Answer.Changed(var changed, var fresh, boolean negative, var warnings) ->
-                    CachedPage.of(changed, fresh, asked, negative, warnings);
+                    CachedPage.of(slim(address, changed), fresh, asked, negative, warnings);
             };
             flights.locked(() -> landed(address, page));
             result.complete(page);
@@ -171,6 +177,16 @@ final class LiveFlight implements Flight, CallScope.Payer {
             flights.locked(() -> running.remove(address));
             result.completeExceptionally(e);
         }
+    }
+
+    /** Only the first page needs to name all that follow it: kept with every page they would grow with the square of the pages. */
+    private static Page slim(PageAddress address, Page page) {
+        return address instanceof PageAddress.First || page.following().ahead().isEmpty()
+                ? page
+                : new Page(
+                        page.rows(),
+                        page.records(),
+                        new Following(page.following().next(), List.of()));
     }
 
     private static CachedPage confirmed(@Nullable CachedPage old, Instant asked) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.omnisql.connectors.sdk.cache;
+
+import org.jspecify.annotations.NullMarked;
