@@ -19,6 +19,9 @@ import io.omnisql.pgwire.frame.FrontendMessage.Parse;
 import io.omnisql.pgwire.type.ParameterDecoder;
 import io.omnisql.planner.parser.tree.RawStmt;
 import io.omnisql.session.command.StatementRouter;
+import io.omnisql.session.observation.Phase;
+import io.omnisql.session.observation.SessionObserver;
+import io.omnisql.session.observation.StatementKind;
 import io.omnisql.session.statement.Command;
 import io.omnisql.session.statement.Execution;
 import io.omnisql.session.statement.PreparedStatement;
@@ -52,11 +55,18 @@ final class Session implements SessionHandler {
     private @Nullable Admission statement;
 
     private final InstantSource clock;
+    private final SessionObserver observer;
     private final Map<String, String> reported = new LinkedHashMap<>();
     /** Whether commands of the extended protocol came since the last Sync. */
     private boolean pipeline;
 
     private boolean pipelineFailed;
+    /** When the latest Parse was read, for the first statement that is bound from it. */
+    private @Nullable ParseTime parsed;
+
+    private boolean closed;
+
+    private record ParseTime(String statement, long startNanos, long endNanos) {}
 
     Session(
             SessionState state,
@@ -66,7 +76,8 @@ final class Session implements SessionHandler {
             Warnings warnings,
             InstantSource clock,
             TenantLifecycle lifecycle,
-            Admission session) {
+            Admission session,
+            SessionObserver observer) {
         this.state = state;
         this.router = router;
         this.descriptions = descriptions;
@@ -75,6 +86,8 @@ final class Session implements SessionHandler {
         this.lifecycle = lifecycle;
         this.session = session;
         this.clock = clock;
+        this.observer = observer;
+        observer.sessionOpened(state.subject().tenant());
     }
 
     @Override
@@ -112,15 +125,23 @@ final class Session implements SessionHandler {
     }
 
     private void runAll(String sql, ReplyWriter replies) {
-        List<RawStmt> statements = audited(sql, () -> state.parser().parse(sql));
+        long start = System.nanoTime();
+        List<RawStmt> statements =
+                audited(sql, StatementKind.UNKNOWN, () -> state.parser().parse(sql));
+        long parsedAt = System.nanoTime();
         if (statements.isEmpty()) {
             replies.write(new EmptyQueryResponse());
             return;
         }
+        boolean first = true;
         for (RawStmt raw : statements) {
             String text = text(sql, raw);
             StatementId id = StatementId.next();
             StatementAudit.Entry entry = state.audit().begin(id, text, List.of());
+            if (first) {
+                entry.timeline().add(Phase.PARSE, start, parsedAt);
+                first = false;
+            }
             Execution execution = audited(entry, () -> prepare(entry, raw, sql, List.of(), List.of(), List.of()));
             execution.runDescribed(replies);
         }
@@ -139,6 +160,7 @@ final class Session implements SessionHandler {
             List<Integer> types,
             List<@Nullable Object> values,
             List<Integer> formats) {
+        entry.timeline().kind(StatementKind.of(raw.stmt()));
         requireUsable(raw);
         Command command = router.command(entry.statement(), raw, text, types, values);
         boolean made = false;
@@ -166,17 +188,29 @@ final class Session implements SessionHandler {
             return step.get();
         } catch (SqlException failure) {
             entry.failed(failure.state().code());
+            entry.timeline().answered();
             throw failure;
         }
     }
 
-    private <T> T audited(String text, Supplier<T> step) {
-        return audited(state.audit().begin(StatementId.next(), text, List.of()), step);
+    /** Records a text that fails before it is a statement. */
+    private <T> T audited(String text, StatementKind kind, Supplier<T> step) {
+        long start = System.nanoTime();
+        try {
+            return step.get();
+        } catch (SqlException failure) {
+            StatementAudit.Entry entry = state.audit().begin(StatementId.next(), text, List.of(), start);
+            entry.timeline().kind(kind);
+            entry.timeline().add(Phase.PARSE, start, System.nanoTime());
+            entry.failed(failure.state().code());
+            entry.timeline().answered();
+            throw failure;
+        }
     }
 
     /** @param text recorded when the tenant lets nothing start any more */
     private Deadline begin(String text, ReplyWriter replies) {
-        statement = audited(text, this::leave);
+        statement = audited(text, StatementKind.UNKNOWN, this::leave);
         return begin(replies);
     }
 
@@ -240,7 +274,10 @@ final class Session implements SessionHandler {
         beginPipeline();
         String sql = message.sql();
         try (Deadline _ = begin(sql, replies)) {
-            List<RawStmt> statements = audited(sql, () -> state.parser().parse(sql));
+            long start = System.nanoTime();
+            List<RawStmt> statements =
+                    audited(sql, StatementKind.UNKNOWN, () -> state.parser().parse(sql));
+            parsed = new ParseTime(message.statement(), start, System.nanoTime());
             if (statements.size() > 1) {
                 throw new SqlException(
                         SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
@@ -252,7 +289,8 @@ final class Session implements SessionHandler {
             StatementShape shape = StatementShape.NOTHING;
             if (raw != null) {
                 requireUsable(raw);
-                shape = audited(sql, () -> router.shape(raw, sql, message.parameterTypes()));
+                shape = audited(
+                        sql, StatementKind.of(raw.stmt()), () -> router.shape(raw, sql, message.parameterTypes()));
             }
             state.prepared()
                     .add(new PreparedStatement(message.statement(), sql, raw, shape.parameterTypes(), shape, false));
@@ -279,14 +317,24 @@ final class Session implements SessionHandler {
             }
             StatementId id = StatementId.next();
             StatementAudit.Entry entry = state.audit().begin(id, prepared.text(), parameterTexts(types, values, style));
+            takeParseTime(message.statement(), entry);
             Execution execution = raw == null
                     ? new Execution(new EmptyCommand(), entry, List.of(), style, state.current())
                     : audited(
                             entry, () -> prepare(entry, raw, prepared.text(), types, values, message.resultFormats()));
             requireSameShape(prepared, execution);
+            entry.timeline().pause();
             state.portals().add(message.portal(), execution);
         } finally {
             finish();
+        }
+    }
+
+    private void takeParseTime(String statement, StatementAudit.Entry entry) {
+        ParseTime time = parsed;
+        parsed = null;
+        if (time != null && time.statement().equals(statement)) {
+            entry.timeline().add(Phase.PARSE, time.startNanos(), time.endNanos());
         }
     }
 
@@ -399,6 +447,10 @@ final class Session implements SessionHandler {
         state.portals().closeAll();
         state.cursors().closeAll();
         session.close();
+        if (!closed) {
+            closed = true;
+            observer.sessionClosed(state.subject().tenant());
+        }
     }
 
     /** A statement without text. */
