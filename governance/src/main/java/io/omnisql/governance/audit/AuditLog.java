@@ -83,7 +83,20 @@ public final class AuditLog implements AutoCloseable {
             Supplier<Map<String, Long>> coverage,
             InstantSource clock)
             throws IOException {
-        return open(config, keys, keks, system, coverage, clock, ChannelOpener.REAL);
+        return open(config, keys, keks, system, coverage, clock, AuditObserver.NONE);
+    }
+
+    /** The same with somebody who is told of each record. */
+    public static AuditLog open(
+            AuditConfig config,
+            KeyService keys,
+            Function<TenantId, KekRef> keks,
+            TenantId system,
+            Supplier<Map<String, Long>> coverage,
+            InstantSource clock,
+            AuditObserver observer)
+            throws IOException {
+        return open(config, keys, keks, system, coverage, clock, observer, ChannelOpener.REAL);
     }
 
     static AuditLog open(
@@ -93,6 +106,7 @@ public final class AuditLog implements AutoCloseable {
             TenantId system,
             Supplier<Map<String, Long>> coverage,
             InstantSource clock,
+            AuditObserver observer,
             ChannelOpener opener)
             throws IOException {
         Files.createDirectories(config.directory());
@@ -115,6 +129,7 @@ public final class AuditLog implements AutoCloseable {
                     assembler,
                     queue,
                     recent,
+                    observer,
                     coverage,
                     config.countersEvery());
             AuditLog log = new AuditLog(config, lock, recovery, ciphers, queue, writer, recent);
@@ -181,7 +196,7 @@ public final class AuditLog implements AutoCloseable {
     }
 
     private static JournalWriter.Pending pending(AuditRecord record) {
-        return new JournalWriter.Pending(record, AuditRecordCodec.encode(record), new CompletableFuture<>());
+        return new JournalWriter.Pending(record, AuditRecordCodec.encode(record));
     }
 
     /** Queues a record and returns at once; a full queue fails it with 58030. */

@@ -32,7 +32,11 @@ final class JournalWriter implements Runnable {
 
     /** A record that waits. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never shared outside the package
-    record Pending(AuditRecord record, byte[] body, CompletableFuture<Void> done) {}
+    record Pending(AuditRecord record, byte[] body, CompletableFuture<Void> done, long since) {
+        Pending(AuditRecord record, byte[] body) {
+            this(record, body, new CompletableFuture<>(), System.nanoTime());
+        }
+    }
 
     private record Written(Pending pending, Instant time) {}
 
@@ -43,6 +47,7 @@ final class JournalWriter implements Runnable {
     private final RecordAssembler assembler;
     private final AuditQueue queue;
     private final AuditListener listener;
+    private final AuditObserver observer;
     private final Supplier<Map<String, Long>> coverage;
     private final Duration countersEvery;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
@@ -61,6 +66,7 @@ final class JournalWriter implements Runnable {
             RecordAssembler assembler,
             AuditQueue queue,
             AuditListener listener,
+            AuditObserver observer,
             Supplier<Map<String, Long>> coverage,
             Duration countersEvery) {
         this.directory = directory;
@@ -70,6 +76,7 @@ final class JournalWriter implements Runnable {
         this.assembler = assembler;
         this.queue = queue;
         this.listener = listener;
+        this.observer = observer;
         this.coverage = coverage;
         this.countersEvery = countersEvery;
         this.nextCounters = System.nanoTime() + countersEvery.toNanos();
@@ -191,6 +198,9 @@ final class JournalWriter implements Runnable {
         written.clear();
         for (Written one : durable) {
             listener.onDurable(one.pending().record(), one.time());
+            observer.onDurable(
+                    one.pending().record(),
+                    Duration.ofNanos(System.nanoTime() - one.pending().since()));
             one.pending().done().complete(null);
         }
     }
@@ -203,7 +213,7 @@ final class JournalWriter implements Runnable {
                 totals.put("records." + kind.name().toLowerCase(java.util.Locale.ROOT), chains.count(kind));
             }
             AuditRecord counters = new AuditRecord.Counters(system, totals);
-            writeAll(List.of(new Pending(counters, AuditRecordCodec.encode(counters), new CompletableFuture<>())));
+            writeAll(List.of(new Pending(counters, AuditRecordCodec.encode(counters))));
             countedSeq = chains.node().seq();
             writeHead(closing);
         }

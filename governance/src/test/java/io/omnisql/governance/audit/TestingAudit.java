@@ -70,7 +70,7 @@ final class TestingAudit implements AutoCloseable {
     }
 
     AuditLog open(AuditConfig other, ChannelOpener opener) throws IOException {
-        return AuditLog.open(other, keystore, this::kek, SYSTEM, Map::of, this::instant, opener);
+        return AuditLog.open(other, keystore, this::kek, SYSTEM, Map::of, this::instant, AuditObserver.NONE, opener);
     }
 
     private Instant instant() {

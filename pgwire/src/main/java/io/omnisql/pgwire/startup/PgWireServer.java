@@ -45,6 +45,7 @@ public final class PgWireServer implements AutoCloseable {
     private final Channel listener;
     private final @Nullable Channel links;
     private final RunningStatements running;
+    private final WireBytes bytes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private PgWireServer(
@@ -53,13 +54,15 @@ public final class PgWireServer implements AutoCloseable {
             ChannelGroup connections,
             Channel listener,
             @Nullable Channel links,
-            RunningStatements running) {
+            RunningStatements running,
+            WireBytes bytes) {
         this.loops = loops;
         this.consumers = consumers;
         this.connections = connections;
         this.listener = listener;
         this.links = links;
         this.running = running;
+        this.bytes = bytes;
     }
 
     /** Binds the port and serves until closed. */
@@ -92,10 +95,12 @@ public final class PgWireServer implements AutoCloseable {
                 link == null ? null : link.policy());
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        WireBytes bytes = new WireBytes();
         boolean started = false;
         try {
             Channel listener = bind(loops, config.host(), config.port(), channel -> {
                 connections.add(channel);
+                channel.pipeline().addLast("bytes", bytes);
                 channel.pipeline().addLast("startup", new StartupHandler(services));
             });
             Channel links = link == null
@@ -103,10 +108,11 @@ public final class PgWireServer implements AutoCloseable {
                     : bind(loops, link.host(), link.port(), channel -> {
                         connections.add(channel);
                         channel.pipeline().addLast("link-tls", link.tls().accept(channel.alloc()));
+                        channel.pipeline().addLast("bytes", bytes);
                         channel.pipeline().addLast("link", new LinkHandler(services));
                     });
             started = true;
-            return new PgWireServer(loops, consumers, connections, listener, links, running);
+            return new PgWireServer(loops, consumers, connections, listener, links, running, bytes);
         } finally {
             if (!started) {
                 loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
@@ -150,6 +156,16 @@ public final class PgWireServer implements AutoCloseable {
         List<Executor> each = new ArrayList<>();
         loops.forEach(each::add);
         return each;
+    }
+
+    /** Bytes that clients sent since the start, as they are inside TLS. */
+    public long bytesReceived() {
+        return bytes.received();
+    }
+
+    /** Bytes that were sent to clients since the start, as they are inside TLS. */
+    public long bytesSent() {
+        return bytes.sent();
     }
 
     /** Open sessions. */

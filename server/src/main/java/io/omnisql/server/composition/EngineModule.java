@@ -32,7 +32,13 @@ final class EngineModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Engine engine(StateDirectory state, BuiltinCatalog builtin, FunctionLibrary functions) {
+    Engine engine(DuckDbEngine engine) {
+        return engine;
+    }
+
+    @Provides
+    @Singleton
+    DuckDbEngine duckDb(StateDirectory state, BuiltinCatalog builtin, FunctionLibrary functions) {
         EngineSettings settings = config.engine();
         long memory = settings.memoryLimitBytes();
         EngineConfig engine = EngineConfig.defaults(state.spill())

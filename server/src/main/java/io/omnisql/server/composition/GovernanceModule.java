@@ -9,6 +9,7 @@ import io.omnisql.governance.access.GovernedAccess;
 import io.omnisql.governance.access.SystemScans;
 import io.omnisql.governance.audit.AuditConfig;
 import io.omnisql.governance.audit.AuditLog;
+import io.omnisql.governance.audit.AuditObserver;
 import io.omnisql.keyvault.artefact.ArtefactHolder;
 import io.omnisql.session.call.CallLedger;
 import java.io.IOException;
@@ -31,14 +32,16 @@ final class GovernanceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AuditLog audit(StateDirectory state, TenantKeys keys, CallLedger calls, InstantSource clock) throws IOException {
+    AuditLog audit(StateDirectory state, TenantKeys keys, CallLedger calls, InstantSource clock, AuditObserver observer)
+            throws IOException {
         return lifecycle.own(AuditLog.open(
                 AuditConfig.of(state.audit()),
                 keys.service(),
                 keys::kek,
                 TenantKeys.SYSTEM,
                 () -> Map.of("source.calls", calls.total()),
-                clock));
+                clock,
+                observer));
     }
 
     @ProvidesIntoSet

@@ -18,6 +18,7 @@ import io.omnisql.pgwire.startup.PgWireConfig;
 import io.omnisql.pgwire.startup.PgWireServer;
 import io.omnisql.pgwire.startup.PreAuthConfig;
 import io.omnisql.pgwire.startup.ServerTls;
+import io.omnisql.planner.engine.DuckDbEngine;
 import io.omnisql.server.admin.AdminRoute;
 import io.omnisql.server.admin.AdminServer;
 import io.omnisql.server.admin.HealthRoutes;
@@ -25,6 +26,7 @@ import io.omnisql.server.admin.Heartbeats;
 import io.omnisql.server.admin.ServingState;
 import io.omnisql.server.config.ListenConfig;
 import io.omnisql.server.config.ServerConfig;
+import io.omnisql.server.observability.Observability;
 import io.omnisql.session.background.BackgroundWork;
 import io.omnisql.session.timeout.StatementDeadlines;
 import java.io.IOException;
@@ -76,7 +78,7 @@ public final class OmniSqlServer implements AutoCloseable {
                     link(config, injector, lifecycle),
                     injector.getInstance(CredentialSource.class),
                     injector.getInstance(SessionFactory.class)));
-            watch(injector, wire);
+            watch(injector, wire, config);
             injector.getInstance(ServingState.class).started();
             started = true;
             return new OmniSqlServer(lifecycle, wire, admin, injector.getInstance(StateDirectory.class));
@@ -96,7 +98,13 @@ public final class OmniSqlServer implements AutoCloseable {
         return routes;
     }
 
-    private static void watch(Injector injector, PgWireServer wire) {
+    private static void watch(Injector injector, PgWireServer wire, ServerConfig config) {
+        Observability observability = injector.getInstance(Observability.class);
+        observability.watchWire(wire::bytesReceived, wire::bytesSent);
+        observability.watchEngine(
+                injector.getInstance(DuckDbEngine.class)::liveInstances,
+                config.engine().memoryLimitBytes(),
+                injector.getInstance(StateDirectory.class).spill());
         Heartbeats heartbeats = injector.getInstance(Heartbeats.class);
         List<Executor> loops = wire.eventLoops();
         for (int i = 0; i < loops.size(); i++) {

@@ -33,6 +33,7 @@ final class ServerModule extends AbstractModule {
         install(new StoredModule(config, lifecycle));
         install(new SessionModule(config, lifecycle));
         install(new AdminModule(lifecycle));
+        install(new ObservabilityModule(lifecycle));
     }
 
     @Provides

@@ -23,6 +23,7 @@ import io.omnisql.session.client.SessionOpener;
 import io.omnisql.session.job.Jobs;
 import io.omnisql.session.job.QuotaForecast;
 import io.omnisql.session.materialized.Materializations;
+import io.omnisql.session.observation.SessionObserver;
 import io.omnisql.session.pipeline.GovernedQueryPlanner;
 import io.omnisql.session.pipeline.PipelineConfig;
 import io.omnisql.session.setting.SettingRegistry;
@@ -101,8 +102,9 @@ final class SessionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CredentialSource credentials(TenantDirectory tenants, TenantLifecycle lives, AuditLog audit) {
-        return new TenantCredentials(tenants.tenants(), lives, audit);
+    CredentialSource credentials(
+            TenantDirectory tenants, TenantLifecycle lives, AuditLog audit, SessionObserver observer) {
+        return new TenantCredentials(tenants.tenants(), lives, audit, observer);
     }
 
     @Provides
@@ -123,7 +125,8 @@ final class SessionModule extends AbstractModule {
             BuiltinCatalog builtin,
             Materializations materialized,
             Jobs jobs,
-            InstantSource clock) {
+            InstantSource clock,
+            SessionObserver observer) {
         return new SessionOpener(
                 tenants.tenants(),
                 lives,
@@ -139,6 +142,7 @@ final class SessionModule extends AbstractModule {
                 builtin,
                 materialized,
                 jobs,
-                clock);
+                clock,
+                observer);
     }
 }

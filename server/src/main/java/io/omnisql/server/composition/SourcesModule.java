@@ -10,11 +10,11 @@ import io.omnisql.connectors.postgres.PostgresConnector;
 import io.omnisql.connectors.sdk.cache.ResultCache;
 import io.omnisql.connectors.sdk.limit.Limiter;
 import io.omnisql.connectors.sdk.proof.ProofAuthority;
+import io.omnisql.connectors.sdk.spi.CallObserver;
 import io.omnisql.connectors.sdk.spi.Connector;
 import io.omnisql.connectors.sdk.spi.SdkServices;
 import io.omnisql.governance.access.SystemScans;
 import io.omnisql.server.config.ServerConfig;
-import io.omnisql.session.call.CallLedger;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class SourcesModule extends AbstractModule {
     @Singleton
     SdkServices services(
             ProofAuthority proofs,
-            CallLedger calls,
+            CallObserver calls,
             InstantSource clock,
             Limiter limiter,
             ResultCache cache,

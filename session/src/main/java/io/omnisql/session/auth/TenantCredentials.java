@@ -7,6 +7,7 @@ import io.omnisql.keyvault.tenant.TenantLifecycle;
 import io.omnisql.pgwire.auth.CredentialSource;
 import io.omnisql.pgwire.auth.LoginRequest;
 import io.omnisql.pgwire.auth.ScramVerifier;
+import io.omnisql.session.observation.SessionObserver;
 import io.omnisql.session.tenant.TenantUser;
 import io.omnisql.session.tenant.Tenants;
 import java.net.InetSocketAddress;
@@ -18,11 +19,13 @@ public final class TenantCredentials implements CredentialSource {
     private final Tenants tenants;
     private final TenantLifecycle lifecycle;
     private final AuditLog audit;
+    private final SessionObserver observer;
 
-    public TenantCredentials(Tenants tenants, TenantLifecycle lifecycle, AuditLog audit) {
+    public TenantCredentials(Tenants tenants, TenantLifecycle lifecycle, AuditLog audit, SessionObserver observer) {
         this.tenants = tenants;
         this.lifecycle = lifecycle;
         this.audit = audit;
+        this.observer = observer;
     }
 
     @Override
@@ -40,6 +43,7 @@ public final class TenantCredentials implements CredentialSource {
 
     @Override
     public void ended(LoginRequest request, boolean succeeded) {
+        observer.loginEnded(succeeded);
         String peer = request.peer() instanceof InetSocketAddress internet
                 ? internet.getHostString()
                 : request.peer().toString();

@@ -18,6 +18,8 @@ import io.omnisql.planner.parser.SqlParser;
 import io.omnisql.session.call.CallLedger;
 import io.omnisql.session.job.Jobs;
 import io.omnisql.session.materialized.Materializations;
+import io.omnisql.session.observation.SessionObservation;
+import io.omnisql.session.observation.SessionObserver;
 import io.omnisql.session.setting.SessionSettings;
 import io.omnisql.session.setting.SettingRegistry;
 import io.omnisql.session.statement.Command;
@@ -146,7 +148,9 @@ public final class BackgroundSessions {
                         audit,
                         ledger,
                         subject.tenant(),
-                        () -> new AuditRecord.Asker(id, subject.user(), subject.roles(), "", origin)),
+                        () -> new AuditRecord.Asker(id, subject.user(), subject.roles(), "", origin),
+                        // No client waits for it: its time would blur what is promised to clients.
+                        new SessionObservation(SessionObserver.NONE, id, subject.tenant(), values, clock)),
                 current,
                 ignored -> {},
                 SessionState.noChannels(),

@@ -18,6 +18,9 @@ import io.omnisql.pgwire.frame.FrontendMessage.Parse;
 import io.omnisql.pgwire.type.ParameterDecoder;
 import io.omnisql.planner.parser.tree.RawStmt;
 import io.omnisql.session.command.StatementRouter;
+import io.omnisql.session.observation.Phase;
+import io.omnisql.session.observation.SessionObserver;
+import io.omnisql.session.observation.StatementKind;
 import io.omnisql.session.statement.Command;
 import io.omnisql.session.statement.Execution;
 import io.omnisql.session.statement.PreparedStatement;
@@ -32,8 +35,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One client's session (manual sections 55.2.3 and 55.2.4). */
@@ -50,11 +51,14 @@ final class Session implements SessionHandler {
     private @Nullable Admission statement;
 
     private final InstantSource clock;
+    private final SessionObserver observer;
+    private final StatementRecords records;
     private final Map<String, String> reported = new LinkedHashMap<>();
     /** Whether commands of the extended protocol came since the last Sync. */
     private boolean pipeline;
 
     private boolean pipelineFailed;
+    private boolean closed;
 
     Session(
             SessionState state,
@@ -64,7 +68,8 @@ final class Session implements SessionHandler {
             Warnings warnings,
             InstantSource clock,
             TenantLifecycle lifecycle,
-            Admission session) {
+            Admission session,
+            SessionObserver observer) {
         this.state = state;
         this.router = router;
         this.descriptions = descriptions;
@@ -73,6 +78,9 @@ final class Session implements SessionHandler {
         this.lifecycle = lifecycle;
         this.session = session;
         this.clock = clock;
+        this.observer = observer;
+        this.records = new StatementRecords(state);
+        observer.sessionOpened(state.subject().tenant());
     }
 
     @Override
@@ -110,24 +118,27 @@ final class Session implements SessionHandler {
     }
 
     private void runAll(String sql, ReplyWriter replies) {
-        List<RawStmt> statements = audited(sql, () -> state.parser().parse(sql));
+        long start = System.nanoTime();
+        List<RawStmt> statements =
+                records.audited(sql, StatementKind.UNKNOWN, () -> state.parser().parse(sql));
+        long parsedAt = System.nanoTime();
         if (statements.isEmpty()) {
             replies.write(new EmptyQueryResponse());
             return;
         }
+        boolean first = true;
         for (RawStmt raw : statements) {
-            String text = text(sql, raw);
+            String text = StatementRecords.text(sql, raw);
             StatementId id = StatementId.next();
             StatementAudit.Entry entry = state.audit().begin(id, text, List.of());
-            Execution execution = audited(entry, () -> prepare(entry, raw, sql, List.of(), List.of(), List.of()));
+            if (first) {
+                entry.timeline().add(Phase.PARSE, start, parsedAt);
+                first = false;
+            }
+            Execution execution =
+                    StatementRecords.audited(entry, () -> prepare(entry, raw, sql, List.of(), List.of(), List.of()));
             execution.runDescribed(replies);
         }
-    }
-
-    /** The part of a text that one statement is. */
-    private static String text(String sql, RawStmt raw) {
-        int from = sql.offsetByCodePoints(0, raw.stmtLocation());
-        return sql.substring(from, sql.offsetByCodePoints(from, raw.stmtLen())).strip();
     }
 
     private Execution prepare(
@@ -137,6 +148,7 @@ final class Session implements SessionHandler {
             List<Integer> types,
             List<@Nullable Object> values,
             List<Integer> formats) {
+        entry.timeline().kind(StatementKind.of(raw.stmt()));
         requireUsable(raw);
         Command command = router.command(entry.statement(), raw, text, types, values);
         boolean made = false;
@@ -158,23 +170,9 @@ final class Session implements SessionHandler {
         }
     }
 
-    /** Records a statement that fails before it runs. */
-    private static <T> T audited(StatementAudit.Entry entry, Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (SqlException failure) {
-            entry.failed(failure.state().code());
-            throw failure;
-        }
-    }
-
-    private <T> T audited(String text, Supplier<T> step) {
-        return audited(state.audit().begin(StatementId.next(), text, List.of()), step);
-    }
-
     /** @param text recorded when the tenant lets nothing start any more */
     private Deadline begin(String text, ReplyWriter replies) {
-        statement = audited(text, this::leave);
+        statement = records.audited(text, StatementKind.UNKNOWN, this::leave);
         return begin(replies);
     }
 
@@ -189,16 +187,8 @@ final class Session implements SessionHandler {
         state.current()
                 .begin(
                         timeout.isZero() ? Instant.MAX : clock.instant().plus(timeout),
-                        notices(state.settings().get("client_min_messages"), replies));
+                        Warnings.notices(state.settings().get("client_min_messages"), replies));
         return deadlines.in(timeout, () -> state.current().cancel("statement timeout"));
-    }
-
-    /** Notices are for clients that want them. */
-    private static Consumer<String> notices(String least, ReplyWriter replies) {
-        return switch (least) {
-            case "warning", "error" -> message -> {};
-            default -> message -> replies.noticeNow("NOTICE", "00000", message);
-        };
     }
 
     private void finish() {
@@ -238,7 +228,10 @@ final class Session implements SessionHandler {
         beginPipeline();
         String sql = message.sql();
         try (Deadline _ = begin(sql, replies)) {
-            List<RawStmt> statements = audited(sql, () -> state.parser().parse(sql));
+            long start = System.nanoTime();
+            List<RawStmt> statements = records.audited(
+                    sql, StatementKind.UNKNOWN, () -> state.parser().parse(sql));
+            records.parsed(message.statement(), start);
             if (statements.size() > 1) {
                 throw new SqlException(
                         SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
@@ -250,7 +243,8 @@ final class Session implements SessionHandler {
             StatementShape shape = StatementShape.NOTHING;
             if (raw != null) {
                 requireUsable(raw);
-                shape = audited(sql, () -> router.shape(raw, sql, message.parameterTypes()));
+                shape = records.audited(
+                        sql, StatementKind.of(raw.stmt()), () -> router.shape(raw, sql, message.parameterTypes()));
             }
             state.prepared()
                     .add(new PreparedStatement(message.statement(), sql, raw, shape.parameterTypes(), shape, false));
@@ -278,11 +272,13 @@ final class Session implements SessionHandler {
             StatementId id = StatementId.next();
             StatementAudit.Entry entry =
                     state.audit().begin(id, prepared.text(), ParameterTexts.of(types, values, style));
+            records.takeParseTime(message.statement(), entry);
             Execution execution = raw == null
                     ? new Execution(new EmptyCommand(), entry, List.of(), style, state.current())
-                    : audited(
+                    : StatementRecords.audited(
                             entry, () -> prepare(entry, raw, prepared.text(), types, values, message.resultFormats()));
             requireSameShape(prepared, execution);
+            entry.timeline().pause();
             state.portals().add(message.portal(), execution);
         } finally {
             finish();
@@ -389,5 +385,9 @@ final class Session implements SessionHandler {
         state.portals().closeAll();
         state.cursors().closeAll();
         session.close();
+        if (!closed) {
+            closed = true;
+            observer.sessionClosed(state.subject().tenant());
+        }
     }
 }

@@ -19,6 +19,8 @@ import io.omnisql.session.call.CallLedger;
 import io.omnisql.session.command.StatementRouter;
 import io.omnisql.session.job.Jobs;
 import io.omnisql.session.materialized.Materializations;
+import io.omnisql.session.observation.SessionObservation;
+import io.omnisql.session.observation.SessionObserver;
 import io.omnisql.session.setting.SessionSettings;
 import io.omnisql.session.setting.SettingRegistry;
 import io.omnisql.session.statement.CurrentStatement;
@@ -51,6 +53,7 @@ public final class SessionOpener implements SessionFactory {
     private final Materializations materialized;
     private final Jobs jobs;
     private final InstantSource clock;
+    private final SessionObserver observer;
 
     public SessionOpener(
             Tenants tenants,
@@ -64,7 +67,8 @@ public final class SessionOpener implements SessionFactory {
             BuiltinCatalog catalog,
             Materializations materialized,
             Jobs jobs,
-            InstantSource clock) {
+            InstantSource clock,
+            SessionObserver observer) {
         this.tenants = tenants;
         this.lifecycle = lifecycle;
         this.registry = registry;
@@ -77,6 +81,7 @@ public final class SessionOpener implements SessionFactory {
         this.materialized = materialized;
         this.jobs = jobs;
         this.clock = clock;
+        this.observer = observer;
     }
 
     @Override
@@ -119,7 +124,12 @@ public final class SessionOpener implements SessionFactory {
                 new Cursors(),
                 parser,
                 planner,
-                new StatementAudit(audit, ledger, subject.tenant(), asker),
+                new StatementAudit(
+                        audit,
+                        ledger,
+                        subject.tenant(),
+                        asker,
+                        new SessionObservation(observer, id, subject.tenant(), settings, clock)),
                 new CurrentStatement(),
                 warnings,
                 SessionState.noChannels(),
@@ -127,7 +137,15 @@ public final class SessionOpener implements SessionFactory {
                 materialized,
                 jobs);
         return new Session(
-                state, new StatementRouter(state), descriptions, deadlines, warnings, clock, lifecycle, leave);
+                state,
+                new StatementRouter(state),
+                descriptions,
+                deadlines,
+                warnings,
+                clock,
+                lifecycle,
+                leave,
+                observer);
     }
 
     private static String address(SocketAddress peer) {

@@ -26,4 +26,12 @@ final class Warnings implements Consumer<SqlException> {
             replies.notice(severity(warning.state()), warning.state().code(), warning.message());
         }
     }
+
+    /** Notices are for clients that want them. */
+    static Consumer<String> notices(String least, ReplyWriter replies) {
+        return switch (least) {
+            case "warning", "error" -> message -> {};
+            default -> message -> replies.noticeNow("NOTICE", "00000", message);
+        };
+    }
 }

@@ -9,6 +9,7 @@ import io.omnisql.session.statement.Command;
 import io.omnisql.session.statement.Cursor;
 import io.omnisql.session.statement.PlannedQuery;
 import io.omnisql.session.statement.SessionState;
+import io.omnisql.session.statement.StatementAudit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,12 @@ final class DeclareCommand implements Command {
         }
         state.cursors().requireFree(statement.portalname());
         StatementId id = StatementId.next();
+        StatementAudit.Entry entry = state.audit().begin(id, text, List.of());
+        // Its rows are asked for by FETCH, at times that the client chooses.
+        entry.timeline().pause();
         PlannedQuery query =
                 state.planner().plan(state.planning(id, text), statement.query(), parameterTypes, parameters);
-        state.cursors()
-                .add(
-                        statement.portalname(),
-                        new Cursor(
-                                query, state.audit().begin(id, text, List.of()), has(CursorOption.CURSOR_OPT_BINARY)));
+        state.cursors().add(statement.portalname(), new Cursor(query, entry, has(CursorOption.CURSOR_OPT_BINARY)));
         return new Result.Done("DECLARE CURSOR");
     }
 

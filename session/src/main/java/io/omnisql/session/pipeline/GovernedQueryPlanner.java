@@ -31,6 +31,9 @@ import io.omnisql.planner.query.Expr;
 import io.omnisql.planner.query.ExprTree;
 import io.omnisql.session.job.QuotaForecast;
 import io.omnisql.session.materialized.Materializations;
+import io.omnisql.session.observation.Phase;
+import io.omnisql.session.observation.QueryPath;
+import io.omnisql.session.observation.Timing;
 import io.omnisql.session.statement.PlannedQuery;
 import io.omnisql.session.statement.PlanningContext;
 import io.omnisql.session.statement.QueryPlanner;
@@ -179,22 +182,36 @@ public final class GovernedQueryPlanner implements QueryPlanner {
             List<@Nullable Object> parameters,
             Action action,
             Outcome<T> outcome) {
-        NameResolution.Resolved resolved = names.resolve(context, statement, action);
+        NameResolution.Resolved resolved = decide(context, statement, action);
         boolean planned = false;
         try {
             AnalyzedStatement analyzed = analyze(context, statement, parameterTypes, resolved);
-            FederationPlan plan = federate(context, analyzed, parameters, resolved);
-            PlanVerifier.verify(analyzed.query(), plan, resolved.decision(), resolved.views());
-            T result = outcome.of(
-                    resolved,
-                    analyzed,
-                    runs.query(context, resolved, analyzed, fields(analyzed.columns()), plan, parameters));
+            T result = outcome.of(resolved, analyzed, ready(context, analyzed, parameters, resolved));
             planned = true;
             return result;
         } finally {
             if (!planned) {
                 resolved.close();
             }
+        }
+    }
+
+    private NameResolution.Resolved decide(PlanningContext context, PreparableStmt statement, Action action) {
+        try (Timing _ = context.timeline().time(Phase.DECIDE)) {
+            return names.resolve(context, statement, action);
+        }
+    }
+
+    private PlannedQuery ready(
+            PlanningContext context,
+            AnalyzedStatement analyzed,
+            List<@Nullable Object> parameters,
+            NameResolution.Resolved resolved) {
+        try (Timing _ = context.timeline().time(Phase.PLAN)) {
+            FederationPlan plan = federate(context, analyzed, parameters, resolved);
+            PlanVerifier.verify(analyzed.query(), plan, resolved.decision(), resolved.views());
+            context.timeline().planned(QueryPath.of(plan), plan.predictedCalls());
+            return runs.query(context, resolved, analyzed, fields(analyzed.columns()), plan, parameters);
         }
     }
 
@@ -209,6 +226,16 @@ public final class GovernedQueryPlanner implements QueryPlanner {
     }
 
     private AnalyzedStatement analyze(
+            PlanningContext context,
+            PreparableStmt statement,
+            List<Integer> parameterTypes,
+            NameResolution.Resolved resolved) {
+        try (Timing _ = context.timeline().time(Phase.ANALYZE)) {
+            return analyzed(context, statement, parameterTypes, resolved);
+        }
+    }
+
+    private AnalyzedStatement analyzed(
             PlanningContext context,
             PreparableStmt statement,
             List<Integer> parameterTypes,

@@ -19,6 +19,7 @@ import io.omnisql.planner.query.Query;
 import io.omnisql.planner.query.RangeTableEntry.RelationEntry;
 import io.omnisql.planner.query.Relation;
 import io.omnisql.planner.query.RelationColumn;
+import io.omnisql.session.observation.Timing;
 import io.omnisql.session.statement.OutcomeFacts;
 import io.omnisql.session.statement.PlanningContext;
 import java.time.Duration;
@@ -29,7 +30,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,7 @@ final class QueryScans implements AutoCloseable {
     private final Map<Integer, Feeder> feeders = new HashMap<>();
     private final List<GovernedScan> opened = new ArrayList<>();
     private final List<BatchReader> stored = new ArrayList<>();
+    private final Queue<Timing> timings = new ConcurrentLinkedQueue<>();
 
     QueryScans(
             PlanningContext context,
@@ -181,6 +186,11 @@ final class QueryScans implements AutoCloseable {
         synchronized (opened) {
             opened.add(governed);
         }
+        timings.add(context.timeline()
+                .scan(
+                        scan.relation().schema() + '.' + scan.relation().name(),
+                        Objects.requireNonNull(scan.relation().account(), "account is null")
+                                .value()));
         if (scan.cut().isEmpty()) {
             return governed;
         }
@@ -217,5 +227,6 @@ final class QueryScans implements AutoCloseable {
             scans.addAll(stored);
         }
         scans.forEach(BatchReader::close);
+        timings.forEach(Timing::close);
     }
 }

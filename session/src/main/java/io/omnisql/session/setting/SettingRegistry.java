@@ -95,6 +95,23 @@ public final class SettingRegistry {
                 "-1",
                 OMNISQL,
                 "Bounds the age of every row used; 0 asks sources always, -1 leaves it to the cache."));
+        all.add(new SettingDefinition(
+                "omnisql.slow_log",
+                SettingKind.INTEGER,
+                SettingContext.USER,
+                "ms",
+                -1,
+                Integer.MAX_VALUE,
+                List.of(),
+                "1000",
+                OMNISQL,
+                "Sets how long a statement may take before it is logged as slow; -1 logs none."));
+        all.add(text(
+                "omnisql.traceparent",
+                SettingContext.USER,
+                "",
+                OMNISQL,
+                "Sets the W3C trace context that statements belong to."));
         return new SettingRegistry(all);
     }
 

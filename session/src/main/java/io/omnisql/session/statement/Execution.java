@@ -10,6 +10,8 @@ import io.omnisql.pgwire.frame.BackendMessage.CommandComplete;
 import io.omnisql.pgwire.frame.BackendMessage.PortalSuspended;
 import io.omnisql.pgwire.frame.BackendMessage.RowDescription;
 import io.omnisql.pgwire.frame.FieldDescription;
+import io.omnisql.session.observation.Phase;
+import io.omnisql.session.observation.StatementTimeline;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,9 @@ public final class Execution implements AutoCloseable {
     private final List<FieldDescription> fields;
     private final TextStyle style;
     private final CurrentStatement current;
+    private final StatementTimeline timeline;
     private @Nullable RowStream rows;
+    private @Nullable TimedReader timed;
     private LongFunction<String> tag = count -> "SELECT " + count;
     private boolean started;
     private boolean done;
@@ -42,6 +46,7 @@ public final class Execution implements AutoCloseable {
         this.fields = List.copyOf(fields);
         this.style = style;
         this.current = current;
+        this.timeline = audit.timeline();
     }
 
     public List<FieldDescription> fields() {
@@ -98,6 +103,7 @@ public final class Execution implements AutoCloseable {
     }
 
     private void guarded(Runnable step) {
+        timeline.resume();
         try {
             step.run();
         } catch (SqlException failure) {
@@ -126,11 +132,12 @@ public final class Execution implements AutoCloseable {
         long sent = 0;
         if (stream != null) {
             current.attach(stream);
-            sent = stream.send(replies, maxRows);
+            sent = send(stream, maxRows, replies);
             current.requireNotStopped();
             if (maxRows > 0 && sent == maxRows) {
                 audit.part(sent, 0, command.outcome());
                 replies.write(new PortalSuspended());
+                timeline.pause();
                 return;
             }
             current.detach();
@@ -141,6 +148,20 @@ public final class Execution implements AutoCloseable {
         done = true;
         audit.end("00000", sent, 0, facts);
         replies.write(new CommandComplete(tag.apply(sent)));
+        timeline.answered();
+    }
+
+    private long send(RowStream stream, long maxRows, ReplyWriter replies) {
+        long start = System.nanoTime();
+        long before = timed == null ? 0 : timed.nanos();
+        try {
+            return stream.send(replies, maxRows);
+        } finally {
+            long waited = timed == null ? 0 : timed.nanos() - before;
+            // The two alternate batch by batch: shown one behind the other, each with its whole length.
+            timeline.add(Phase.ENGINE, start, start + waited);
+            timeline.add(Phase.SEND, start + waited, System.nanoTime());
+        }
     }
 
     private void start() {
@@ -153,7 +174,9 @@ public final class Execution implements AutoCloseable {
                 tag = count -> finalTag;
             }
             case Command.Result.Rows(var reader, var finalTag) -> {
-                rows = new RowStream(reader, fields, style);
+                TimedReader measured = new TimedReader(reader);
+                timed = measured;
+                rows = new RowStream(measured, fields, style);
                 tag = finalTag;
             }
         }
@@ -164,6 +187,7 @@ public final class Execution implements AutoCloseable {
         OutcomeFacts facts = command.outcome();
         closeQuietly();
         audit.end(sqlstate, 0, 0, facts);
+        timeline.answered();
     }
 
     private void closeQuietly() {
@@ -185,6 +209,8 @@ public final class Execution implements AutoCloseable {
         closeQuietly();
         if (started) {
             audit.end("00000", 0, 0, facts);
+        } else {
+            timeline.pause();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.omnisql.core.identity.StatementId;
 import io.omnisql.core.identity.Subject;
 import io.omnisql.core.text.TextStyle;
 import io.omnisql.governance.decision.DecisionContext;
+import io.omnisql.session.observation.StatementTimeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param claimant on whose behalf limits are drawn on
  * @param maxStaleness no row may be older; empty leaves it to the cache
  * @param processId what {@code pg_backend_pid()} says
+ * @param timeline where its time goes
  */
 public record PlanningContext(
         StatementId statement,
@@ -34,7 +36,8 @@ public record PlanningContext(
         Claimant claimant,
         Optional<Duration> maxStaleness,
         int processId,
-        SettingValues settings) {
+        SettingValues settings,
+        StatementTimeline timeline) {
     /** The session's settings as {@code current_setting} and pg_settings see them. */
     public interface SettingValues {
         /**
@@ -62,7 +65,8 @@ public record PlanningContext(
                 claimant,
                 maxStaleness,
                 processId,
-                settings);
+                settings,
+                timeline);
     }
 
     public PlanningContext {

@@ -78,7 +78,8 @@ public record SessionState(
                     public void set(String name, String value, boolean onlyTransaction) {
                         settings.set(name, value, onlyTransaction);
                     }
-                });
+                },
+                audit.timeline(statement, text));
     }
 
     private Optional<Duration> maxStaleness() {

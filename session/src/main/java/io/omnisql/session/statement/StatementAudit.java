@@ -1,14 +1,21 @@
 package io.omnisql.session.statement;
 
+import io.omnisql.connectors.sdk.spi.CallRecord;
+import io.omnisql.core.error.SqlState;
 import io.omnisql.core.identity.StatementId;
 import io.omnisql.core.identity.TenantId;
 import io.omnisql.governance.audit.AuditLog;
 import io.omnisql.governance.audit.AuditRecord;
 import io.omnisql.governance.audit.SourceCall;
 import io.omnisql.session.call.CallLedger;
+import io.omnisql.session.observation.Phase;
+import io.omnisql.session.observation.SessionObservation;
+import io.omnisql.session.observation.StatementTimeline;
+import io.omnisql.session.observation.Timing;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Records every statement of one session: INTENT before the first call, then OUTCOME, or one SINGLE. */
 public final class StatementAudit {
@@ -16,18 +23,39 @@ public final class StatementAudit {
     private final CallLedger ledger;
     private final TenantId tenant;
     private final Supplier<AuditRecord.Asker> asker;
+    private final SessionObservation observation;
+    private @Nullable StatementTimeline latest;
 
     /** @param asker who asks, as the session is now */
-    public StatementAudit(AuditLog log, CallLedger ledger, TenantId tenant, Supplier<AuditRecord.Asker> asker) {
+    public StatementAudit(
+            AuditLog log,
+            CallLedger ledger,
+            TenantId tenant,
+            Supplier<AuditRecord.Asker> asker,
+            SessionObservation observation) {
         this.log = log;
         this.ledger = ledger;
         this.tenant = tenant;
         this.asker = asker;
+        this.observation = observation;
     }
 
     /** A statement begins. */
     public Entry begin(StatementId statement, String text, List<String> parameters) {
-        return new Entry(statement, text, parameters);
+        return begin(statement, text, parameters, System.nanoTime());
+    }
+
+    /** A statement began at {@code startNanos}, by {@link System#nanoTime}. */
+    public Entry begin(StatementId statement, String text, List<String> parameters, long startNanos) {
+        Entry entry = new Entry(statement, text, parameters, startNanos);
+        latest = entry.timeline();
+        return entry;
+    }
+
+    /** The timeline of the statement begun last; for another one, which is only described, a new one that nobody sees. */
+    StatementTimeline timeline(StatementId statement, String text) {
+        StatementTimeline begun = latest;
+        return begun != null && begun.statement().equals(statement) ? begun : observation.unseen(statement, text);
     }
 
     /** The records of one statement. Used by one thread at a time. */
@@ -35,19 +63,27 @@ public final class StatementAudit {
         private final StatementId statement;
         private final String text;
         private final List<String> parameters;
-        private final long start = System.nanoTime();
+        private final StatementTimeline timeline;
+        private final long start;
         private boolean intended;
         private boolean ended;
         private int parts;
 
-        private Entry(StatementId statement, String text, List<String> parameters) {
+        private Entry(StatementId statement, String text, List<String> parameters, long startNanos) {
+            this.start = startNanos;
             this.statement = statement;
             this.text = text;
             this.parameters = List.copyOf(parameters);
+            this.timeline = observation.begin(statement, text);
         }
 
         public StatementId statement() {
             return statement;
+        }
+
+        /** Where its time goes. */
+        public StatementTimeline timeline() {
+            return timeline;
         }
 
         /**
@@ -56,17 +92,19 @@ public final class StatementAudit {
          * @throws io.omnisql.core.error.SqlException class 58 when it cannot be written; nothing may then be called
          */
         void intent(IntentFacts facts) {
-            log.awaitDurable(new AuditRecord.Intent(
-                    tenant,
-                    statement,
-                    asker.get(),
-                    facts.fingerprint(),
-                    text,
-                    parameters,
-                    facts.policyRevision(),
-                    facts.decisionHash(),
-                    facts.tables(),
-                    facts.predictedCalls()));
+            try (Timing _ = timeline.time(Phase.INTENT)) {
+                log.awaitDurable(new AuditRecord.Intent(
+                        tenant,
+                        statement,
+                        asker.get(),
+                        facts.fingerprint(),
+                        text,
+                        parameters,
+                        facts.policyRevision(),
+                        facts.decisionHash(),
+                        facts.tables(),
+                        facts.predictedCalls()));
+            }
             intended = true;
             ledger.begin(statement);
         }
@@ -89,14 +127,27 @@ public final class StatementAudit {
                 return;
             }
             ended = true;
-            if (intended) {
-                List<SourceCall> calls =
-                        ledger.end(statement).stream().map(SourceCall::of).toList();
-                log.awaitDurable(outcome(sqlstate, rows, bytes, true, facts, calls));
-            } else {
-                log.awaitDurable(new AuditRecord.Single(
-                        tenant, statement, asker.get(), text, parameters, sqlstate, rows, bytes, elapsedMicros()));
+            List<CallRecord> calls = intended ? ledger.end(statement) : List.of();
+            String reported = SqlState.IO_ERROR.code();
+            try (Timing _ = timeline.time(Phase.OUTCOME)) {
+                log.awaitDurable(last(sqlstate, rows, bytes, facts, calls));
+                reported = sqlstate;
+            } finally {
+                timeline.end(reported, rows, facts.spillBytes(), calls);
             }
+        }
+
+        private AuditRecord last(String sqlstate, long rows, long bytes, OutcomeFacts facts, List<CallRecord> calls) {
+            return intended
+                    ? outcome(
+                            sqlstate,
+                            rows,
+                            bytes,
+                            true,
+                            facts,
+                            calls.stream().map(SourceCall::of).toList())
+                    : new AuditRecord.Single(
+                            tenant, statement, asker.get(), text, parameters, sqlstate, rows, bytes, elapsedMicros());
         }
 
         /** A statement that never got as far as running. */

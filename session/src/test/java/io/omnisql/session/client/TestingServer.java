@@ -26,6 +26,7 @@ import io.omnisql.session.job.JobConfig;
 import io.omnisql.session.job.Jobs;
 import io.omnisql.session.materialized.Materializations;
 import io.omnisql.session.materialized.MaterializedConfig;
+import io.omnisql.session.observation.SessionObserver;
 import io.omnisql.session.setting.SettingRegistry;
 import io.omnisql.session.stored.RowStore;
 import io.omnisql.session.stored.SpaceQuota;
@@ -102,7 +103,8 @@ final class TestingServer implements AutoCloseable {
                 BuiltinCatalog.load(),
                 materialized,
                 jobs,
-                InstantSource.system());
+                InstantSource.system(),
+                SessionObserver.NONE);
         background = new BackgroundWork(
                 new BackgroundSessions(
                         tenants,
@@ -121,7 +123,7 @@ final class TestingServer implements AutoCloseable {
         background.start();
         server = PgWireServer.start(
                 new PgWireConfig("127.0.0.1", 0, null, FrameLimits.DEFAULT, PreAuthConfig.DEFAULT),
-                new TenantCredentials(tenants, lifecycle, audit),
+                new TenantCredentials(tenants, lifecycle, audit, SessionObserver.NONE),
                 opener);
     }
 
