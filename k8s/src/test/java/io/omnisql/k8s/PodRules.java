@@ -186,7 +186,7 @@ final class PodRules {
         forContainers(
                 manifest,
                 found,
-                (workload, container) -> container.path("image").asText().matches("[a-z0-9./-]+@sha256:[0-9a-f]{64}"),
+                (workload, container) -> container.path("image").asText().matches("[a-z0-9./:-]+@sha256:[0-9a-f]{64}"),
                 "has an image without digest");
         return found;
     }

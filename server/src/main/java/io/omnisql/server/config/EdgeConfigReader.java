@@ -29,9 +29,15 @@ public final class EdgeConfigReader {
     private static final Duration MAX_WAIT = Duration.ofHours(1);
 
     private final Path folder;
+    private final Map<String, String> environment;
 
     EdgeConfigReader(Path folder) {
+        this(folder, System.getenv());
+    }
+
+    EdgeConfigReader(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
     }
 
     /**
@@ -47,11 +53,31 @@ public final class EdgeConfigReader {
                 .edge(StrictYaml.parse(file.toString(), Files.readString(file)).fields());
     }
 
-    private EdgeConfig edge(YamlFields fields) {
-        int id = (int) fields.integer("router", 0, 1, MAX_ROUTER);
-        if (id == 0) {
-            throw fields.error("key \"router\" is missing");
+    /** Routers that share a file have certificates of their own. */
+    private Path ofRouter(String path, int router) {
+        return folder.resolve(path.replace("{router}", Integer.toString(router)));
+    }
+
+    /** A number, or {@code pod-index}: one more than the index that a StatefulSet gives its pods in {@code POD_INDEX}. */
+    private int router(YamlFields fields) {
+        String text = fields.text("router");
+        boolean fromPod = text.equals("pod-index");
+        try {
+            int id = fromPod ? Integer.parseInt(environment.getOrDefault("POD_INDEX", "")) + 1 : Integer.parseInt(text);
+            if (id >= 1 && id <= MAX_ROUTER) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            throw fields.error(
+                    fromPod
+                            ? "\"router\" is pod-index, but POD_INDEX is no number"
+                            : "\"router\" must be a number or pod-index");
         }
+        throw fields.error("\"router\" must be between 1 and " + MAX_ROUTER);
+    }
+
+    EdgeConfig edge(YamlFields fields) {
+        int id = router(fields);
         String region = fields.text("region");
         Path state = folder.resolve(fields.text("state"));
         YamlFields listen = fields.require("listen").fields();
@@ -63,8 +89,8 @@ public final class EdgeConfigReader {
         Path peerAuthority = folder.resolve(peer.text("ca"));
         peer.done();
         YamlFields identity = fields.require("identity").fields();
-        EdgeConfig.KeyFiles keys = new EdgeConfig.KeyFiles(
-                folder.resolve(identity.text("certificate")), folder.resolve(identity.text("key")));
+        EdgeConfig.KeyFiles keys =
+                new EdgeConfig.KeyFiles(ofRouter(identity.text("certificate"), id), ofRouter(identity.text("key"), id));
         identity.done();
         Map<String, Path> authorities = new LinkedHashMap<>();
         fields.map("authorities").forEach((name, value) -> authorities.put(name, folder.resolve(scalar(value))));

@@ -3,11 +3,14 @@ package io.omnisql.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.omnisql.connectors.sdk.yaml.StrictYaml;
 import io.omnisql.connectors.sdk.yaml.YamlError;
 import io.omnisql.edge.router.EdgeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,20 @@ final class EdgeConfigReaderTest {
         }) {
             assertThatThrownBy(() -> read(MINIMAL.replace(fault[0], fault[1])))
                     .as(fault[1])
+                    .isInstanceOf(YamlError.class);
+        }
+    }
+
+    @Test
+    void routersThatShareAFileTakeTheirNumberFromTheirPod() throws IOException {
+        String shared = MINIMAL.replace("router: 1", "router: pod-index").replace("a.crt", "\"router-{router}.crt\"");
+        EdgeConfig third = new EdgeConfigReader(folder, Map.of("POD_INDEX", "2"))
+                .edge(StrictYaml.parse("edge.yaml", shared).fields());
+        assertThat(third.id()).isEqualTo(3);
+        assertThat(third.identity().certificate()).isEqualTo(folder.resolve("router-3.crt"));
+        for (Map<String, String> none : List.of(Map.<String, String>of(), Map.of("POD_INDEX", "2047"))) {
+            assertThatThrownBy(() -> new EdgeConfigReader(folder, none)
+                            .edge(StrictYaml.parse("edge.yaml", shared).fields()))
                     .isInstanceOf(YamlError.class);
         }
     }
